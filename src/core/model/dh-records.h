@@ -1,0 +1,99 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "dh-enums.h"
+
+G_BEGIN_DECLS
+
+/* Rows as the screens read them: plain records, owned by whoever got them, freed by their _free. */
+
+/* People write "A012"; the number grows past 999 without a gap. */
+typedef struct {
+  gint64 id;
+  gint32 day;
+  gint64 place_id;
+  char *ticket;
+  gint64 procedure_id;    /* 0 = not chosen */
+  char *procedure_name;   /* "" = not chosen */
+  char *procedure_code;   /* "" = none */
+  int people;
+  DhPriority priority;
+  DhVisitState state;
+  char *counter;          /* "" = none */
+  gint64 arrived;         /* UTC s, all of them; 0 = not yet */
+  gint64 called;          /* first call */
+  gint64 started;         /* first start */
+  gint64 ended;
+  gint64 since;           /* start of the present state */
+  gint64 served_s;        /* closed serving intervals, s */
+  guint assists;          /* how many are recorded */
+  gint64 volunteer_id;    /* who serves (last start), 0 = unknown */
+  char *volunteer_name;   /* "" = unknown */
+  char *person_name;      /* "" = anonymous */
+  gboolean inaccurate;
+} DhVisit;
+
+typedef struct {
+  gint64 id;
+  char *code;      /* "" = none */
+  char *name;
+  char *field;
+  char *kind;      /* "procedure", "digital", "general" */
+  char *keywords;  /* joined by ';' */
+  char *active_to; /* ISO date, "" = no end known */
+  char *replaced_by;
+  gboolean sample; /* built in, to be checked locally */
+  char *name_fold;
+  char *keywords_fold; /* joined by ';' */
+  char *initials;      /* of the name's fold */
+} DhProcedure;
+
+typedef struct {
+  gint64 id;
+  char *name;
+  char *unit;
+  char *phone;
+  gboolean active;
+  char *name_fold;
+  gint64 on_duty_since; /* UTC s; 0 = not on duty */
+} DhVolunteer;
+
+typedef struct {
+  gint64 id;
+  gint64 visit_id;
+  char *ticket;
+  gint64 at;
+  char *procedure_name;
+  char *procedure_code;
+  char *volunteers;   /* names joined by "; ", code-point order */
+  DhChannel channel;
+  DhOutcome outcome;
+  int quantity;
+  char *difficulties; /* codes joined by ';' */
+  char *note;
+} DhAssist;
+
+/* One line of a day's history. */
+typedef struct {
+  gint64 event_id;
+  DhEventKind kind;
+  gint64 at;
+  char *ticket;    /* "" for events of no visit */
+  char *volunteer; /* name, for duties and start; "" otherwise */
+  gboolean undone;
+} DhHistoryItem;
+
+void dh_visit_free (DhVisit *visit);
+void dh_procedure_free (DhProcedure *procedure);
+void dh_volunteer_free (DhVolunteer *volunteer);
+void dh_assist_free (DhAssist *assist);
+void dh_history_item_free (DhHistoryItem *item);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhVisit, dh_visit_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhProcedure, dh_procedure_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhVolunteer, dh_volunteer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhAssist, dh_assist_free)
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Vietnamese text without any installed locale: reference is Unicode CLDR vi.xml and UTS #10. */
+
+/* NFC, valid UTF-8, control characters dropped, white space squeezed to single spaces and trimmed.
+ * @text may be NULL. Returns: (transfer full) (not nullable) */
+char *dh_text_clean (const char *text);
+
+/* For searching: no marks, đ → d, lower case, single spaces; punctuation becomes a space.
+ * Returns: (transfer full) (not nullable) */
+char *dh_text_fold (const char *text);
+
+/* First letters of the words of the fold: "Nguyễn Văn Ân" → "nva". Returns: (transfer full) */
+char *dh_text_initials (const char *text);
+
+/* How well @query (already folded) meets @folded: 0 not at all; higher is better (whole text >
+ * prefix > word prefixes in order > initials > inside a word). */
+guint dh_text_match (const char *folded, const char *initials, const char *query);
+
+/* Bytes that order like the Vietnamese dictionary under memcmp: base letters (a ă â b c d đ e ê …),
+ * then tones (ngang huyền hỏi ngã sắc nặng), then case. Ends before any NUL byte.
+ * Returns: (transfer full) */
+GBytes *dh_text_sort_key (const char *text);
+
+/* The same for people: given name, then middle names, then family name. */
+GBytes *dh_text_name_sort_key (const char *name);
+
+G_END_DECLS
