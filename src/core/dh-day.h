@@ -34,6 +34,8 @@ char *dh_format_day_short (gint32 day);                       /* "21/11/2026" */
 char *dh_format_day_long (gint32 day, gboolean vietnamese);   /* "Thứ Bảy, ngày 21 tháng 11 năm 2026" */
 char *dh_format_clock (gint64 time);                          /* "07:05", local */
 char *dh_format_count (gint64 number, gboolean vietnamese);   /* "1.234" / "1,234" */
-char *dh_format_minutes (gint64 seconds, gboolean vietnamese); /* "< 1 phút", "12 phút", "1 giờ 05 phút" */
+/* Whole minutes gone by, rounded down as a clock shows them: "< 1 phút", "12 phút",
+ * "1 giờ 05 phút". Less than nothing counts as nothing. */
+char *dh_format_minutes (gint64 seconds, gboolean vietnamese);
 
 G_END_DECLS
