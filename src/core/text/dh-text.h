@@ -9,11 +9,14 @@ G_BEGIN_DECLS
 
 /* Vietnamese text without any installed locale: reference is Unicode CLDR vi.xml and UTS #10. */
 
-/* NFC, valid UTF-8, control characters dropped, white space squeezed to single spaces and trimmed.
- * @text may be NULL. Returns: (transfer full) (not nullable) */
+/* NFC, valid UTF-8 (what is not becomes U+FFFD), control and invisible format characters dropped,
+ * white space squeezed to single spaces and trimmed. @text may be NULL.
+ * Returns: (transfer full) (not nullable) */
 char *dh_text_clean (const char *text);
 
-/* For searching: no marks, đ → d, lower case, single spaces; punctuation becomes a space.
+/* For searching: no marks, đ → d, lower case, single spaces; punctuation becomes a space. Both ways
+ * of placing a tone (hòa, hoà) and both normal forms give the same; i and y stay apart, as they make
+ * different words (tai, tay). @text may be NULL.
  * Returns: (transfer full) (not nullable) */
 char *dh_text_fold (const char *text);
 
@@ -21,7 +24,8 @@ char *dh_text_fold (const char *text);
 char *dh_text_initials (const char *text);
 
 /* How well @query (already folded) meets @folded: 0 not at all; higher is better (whole text >
- * prefix > word prefixes in order > initials > inside a word). */
+ * prefix > word prefixes in order > initials > inside a word). An empty query meets everything, worst
+ * of all. @initials may be NULL. */
 guint dh_text_match (const char *folded, const char *initials, const char *query);
 
 /* Bytes that order like the Vietnamese dictionary under memcmp: base letters (a ă â b c d đ e ê …),
