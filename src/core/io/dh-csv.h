@@ -22,7 +22,7 @@ DhCsvReader *dh_csv_reader_new_from_file (const char *path, GError **error);
 DhCsvReader *dh_csv_reader_new (const char *name, const char *data, gsize length, GError **error);
 void dh_csv_reader_free (DhCsvReader *self);
 
-/* Index of header column @name (exact), or -1. */
+/* Index of header column @name, or -1. Names are cleaned (NFC, single spaces), then exact. */
 gint dh_csv_reader_column (DhCsvReader *self, const char *name);
 guint dh_csv_reader_n_columns (DhCsvReader *self);
 const char *dh_csv_reader_column_name (DhCsvReader *self, guint index);
@@ -30,7 +30,8 @@ const char *dh_csv_reader_column_name (DhCsvReader *self, guint index);
 /* Next record. TRUE with fields ready; FALSE at the end (no error set) or with @error set. A record
  * with more or fewer fields than the header is an error. Blank lines are skipped. */
 gboolean dh_csv_reader_next (DhCsvReader *self, GError **error);
-/* Field of the present record, owned by the reader until the next call; "" for column -1. */
+/* Field of the present record, owned by the reader until the next call; "" for column -1. The
+ * apostrophe that dh_csv_append_field() sets before a formula is taken away again. */
 const char *dh_csv_reader_get (DhCsvReader *self, gint column);
 /* Line (from 1) on which the present record starts. */
 guint dh_csv_reader_line (DhCsvReader *self);
@@ -38,8 +39,8 @@ guint dh_csv_reader_line (DhCsvReader *self);
 gboolean dh_csv_reader_error (DhCsvReader *self, GError **error, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
-/* Appends one field, quoted where needed; text that begins with = + - @ TAB CR is led by ' so that
- * no spreadsheet takes it for a formula (CWE-1236). */
+/* Appends one field, quoted where needed; text that begins with = + - @ TAB CR LF (whatever apostrophes
+ * come before) is led by ' so that no spreadsheet takes it for a formula (CWE-1236). */
 void dh_csv_append_field (GString *out, const char *field, gboolean first);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhCsvReader, dh_csv_reader_free)
