@@ -7,15 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* Online copy of @db into @path: written beside it as a temporary file, verified (integrity check and
- * row counts), synced to the disk, then renamed. An existing @path is replaced only at the end. */
+/* Online copy of @db into @path: written beside it as a temporary file, verified (integrity check
+ * and row counts), synced to the disk, then renamed. An existing @path is replaced only at the end.
+ */
 gboolean dh_backup_write (DhDb *db, const char *path, GError **error);
 
 /* Checks that @path is a whole, undamaged database of ours, not newer than this program. */
 gboolean dh_backup_verify (const char *path, GError **error);
 
-/* Replaces the database @database by the backup @path after verifying it; the old file is kept beside
- * it and its name returned in @kept (transfer full). Takes the writer's lock. */
+/* Replaces the database @database by the backup @path after verifying it; the old file is kept
+ * beside it and its name returned in @kept (transfer full). Takes the writer's lock. */
 gboolean dh_backup_restore (const char *path, const char *database, char **kept, GError **error);
 
 /* Integrity check of file and foreign keys: appends a line per fault to @faults (of char *). */

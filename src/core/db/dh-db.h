@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef struct _DhDb DhDb;
 typedef struct _DhStmt DhStmt;
 
-typedef enum {
+typedef enum
+{
   DH_DB_READ,   /* read only; beside a writer */
   DH_DB_WRITE,  /* the one writer: takes the lock file beside the database, or DH_ERROR_BUSY */
   DH_DB_CREATE, /* as WRITE, and the file must not exist yet (DH_ERROR_EXISTS) */
@@ -44,10 +45,10 @@ void dh_stmt_bind_id (DhStmt *self, int index, gint64 id);
 gboolean dh_stmt_step (DhStmt *self, GError **error);
 /* For statements that return no row. */
 gboolean dh_stmt_run (DhStmt *self, GError **error);
-gint64 dh_stmt_int (DhStmt *self, int column);          /* NULL is 0 */
+gint64 dh_stmt_int (DhStmt *self, int column); /* NULL is 0 */
 gboolean dh_stmt_is_null (DhStmt *self, int column);
-const char *dh_stmt_text (DhStmt *self, int column);    /* owned by the statement; NULL is NULL */
-GBytes *dh_stmt_bytes (DhStmt *self, int column);       /* (transfer full) */
+const char *dh_stmt_text (DhStmt *self, int column); /* owned by the statement; NULL is NULL */
+GBytes *dh_stmt_bytes (DhStmt *self, int column);    /* (transfer full) */
 
 gint64 dh_db_last_id (DhDb *self);
 gint64 dh_db_changes (DhDb *self);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* The schema version that this program writes. */
 int dh_migrator_target (void);
 
-/* Brings a writable database to the target in one transaction per step, user_version with it. Before
- * the first step of an existing database a verified copy is left beside it
+/* Brings a writable database to the target in one transaction per step, user_version with it.
+ * Before the first step of an existing database a verified copy is left beside it
  * ("NAME.before-vN.db"). DH_ERROR_NEWER when the file is of a later version; DH_ERROR_NOT_OURS when
  * its application_id is another. */
 gboolean dh_migrator_run (DhDb *db, GError **error);
