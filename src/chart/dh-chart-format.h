@@ -17,7 +17,7 @@ typedef enum
 typedef enum
 {
   DH_CHART_FORMAT_INTEGER,  /* counts: 1.234 */
-  DH_CHART_FORMAT_DECIMAL,  /* one decimal: 12,5 */
+  DH_CHART_FORMAT_DECIMAL,  /* at most one decimal: 12,5 */
   DH_CHART_FORMAT_PERCENT,  /* a share 0 … 1: 12,5 % (English: 12.5%) */
   DH_CHART_FORMAT_DURATION, /* seconds, as h:mm or m:ss by size: 1:05:00, 4:30 */
 } DhChartFormat;

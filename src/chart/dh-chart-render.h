@@ -44,8 +44,9 @@ GBytes *
 dh_chart_to_pdf (const DhChartScene *scene, const DhChartDocument *document, GError **error);
 
 /* Lays out and writes in one go: @width × @height in px (svg, png at scale 2) or pt (pdf).
- * @theme_kind LIGHT for the screen kinds, PRINT_GREY or PRINT_COLOR for paper. 0 for @width,
- * @height: 800 × 400 px, or a chart of A4 width in points. (transfer full) */
+ * @theme_kind LIGHT for the screen kinds, PRINT_GREY or PRINT_COLOR for paper. 0 for @width:
+ * 800 px, or 468 pt (an A4 text block); for @height: what dh_chart_measure() finds comfortable.
+ * (transfer full) */
 GBytes *dh_chart_export (const DhChartSpec *spec,
                          DhChartFileKind file,
                          DhChartThemeKind theme_kind,

@@ -52,7 +52,7 @@ typedef enum
 {
   DH_CHART_FILL_SOLID,
   DH_CHART_FILL_HATCH,   /* slanted lines with an outline */
-  DH_CHART_FILL_DOTS,    /* crossed lines with an outline */
+  DH_CHART_FILL_CROSS,   /* crossed lines with an outline */
   DH_CHART_FILL_PARTIAL, /* the colour at part strength with a dashed outline */
   DH_CHART_FILL_NONE,    /* outline alone */
 } DhChartFill;
@@ -81,7 +81,8 @@ typedef struct
   double x, y;         /* TEXT: origin of the layout (its logical top left) */
   double baseline;     /* TEXT: y of the first baseline */
   DhChartFont font;    /* TEXT */
-  gboolean halo;       /* TEXT: drawn over a halo of the background */
+  double anchor; /* TEXT: which part of its width is meant to stay put: 0 start, .5 middle, 1 end */
+  gboolean halo; /* TEXT: over a patch of the background, as lines cross it */
 } DhChartMark;
 
 /* One value, even where it is zero or missing. In data order: category by category, in it series by
@@ -110,7 +111,6 @@ typedef struct
   gboolean rtl;
   char *title;       /* owned; for <title> and PDF metadata */
   char *description; /* owned; sentence for <desc> and screen readers */
-  DhChartRect focus; /* extent of all bars: where a focus ring of the whole chart goes */
 } DhChartScene;
 
 void dh_chart_scene_free (DhChartScene *scene);
@@ -125,6 +125,9 @@ int dh_chart_scene_move (const DhChartScene *scene, int datum, int step);
 DhChartRect dh_chart_scene_category_rect (const DhChartScene *scene, guint category);
 const DhChartDatum *dh_chart_scene_datum (const DhChartScene *scene, int datum);
 const DhChartMark *dh_chart_scene_mark (const DhChartScene *scene, guint mark);
+
+/* Name of a role in dumps and SVG classes: "tick-label". */
+const char *dh_chart_role_name (DhChartRole role);
 
 /* A line a mark with one decimal, then a line a datum: for snapshots in tests. (transfer full) */
 char *dh_chart_scene_dump (const DhChartScene *scene);
