@@ -358,10 +358,11 @@ dh_csv_reader_next (DhCsvReader *self, GError **error)
 
       g_array_set_size (self->starts, 0);
       self->at += strlen (self->at);
-      return dh_csv_reader_error (self, error,
-                                  _ ("This line has another number of fields (%u) than the header has "
-                                     "columns (%u)."),
-                                  n, self->n_columns);
+      return dh_csv_reader_error (
+          self, error,
+          _ ("This line has another number of fields (%u) than the header has "
+             "columns (%u)."),
+          n, self->n_columns);
     }
   return TRUE;
 }

@@ -175,6 +175,64 @@ dh_text_fold (const char *text)
 }
 
 char *
+dh_text_fold_list (const char *list)
+{
+  g_auto (GStrv) items = g_strsplit (list != NULL ? list : "", ";", -1);
+  GString *folded = g_string_new (NULL);
+
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      g_autofree char *item = dh_text_fold (items[i]);
+
+      if (item[0] != '\0' && folded->len > 0)
+        g_string_append_c (folded, ';');
+      g_string_append (folded, item);
+    }
+  return g_string_free_and_steal (folded);
+}
+
+static gboolean
+is_tone (gunichar character)
+{
+  return character == 0x0300 || character == 0x0301 || character == 0x0303 || character == 0x0309 ||
+         character == 0x0323;
+}
+
+char *
+dh_text_spelling (const char *text)
+{
+  g_autofree char *clean = dh_text_clean (text);
+  g_autofree char *lower = g_utf8_strdown (clean, -1);
+  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_NFD);
+  g_autoptr (GString) out = g_string_sized_new (strlen (apart) + 1);
+  g_autoptr (GString) tones = g_string_new (NULL);
+  gboolean space_due = FALSE;
+
+  for (const char *at = apart; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      if (is_tone (character))
+        g_string_append_unichar (tones, character);
+      else if (g_unichar_isalnum (character) || g_unichar_ismark (character))
+        {
+          if (space_due && out->len > 0)
+            g_string_append_c (out, ' ');
+          space_due = FALSE;
+          g_string_append_unichar (out, character == 0x00F0 ? 0x0111 : character);
+        }
+      else
+        {
+          g_string_append (out, tones->str);
+          g_string_truncate (tones, 0);
+          space_due = TRUE;
+        }
+    }
+  g_string_append (out, tones->str);
+  return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
+char *
 dh_text_initials (const char *text)
 {
   g_autofree char *folded = dh_text_fold (text);

@@ -20,6 +20,16 @@ char *dh_text_clean (const char *text);
  * Returns: (transfer full) (not nullable) */
 char *dh_text_fold (const char *text);
 
+/* Folds each item of a list joined by ';'; empty items are left out. @list may be NULL.
+ * Returns: (transfer full) (not nullable) */
+char *dh_text_fold_list (const char *list);
+
+/* Like the fold, but letters keep what makes them letters (ă â đ ê ô ơ ư) and each word's tone stands
+ * at its end, so that "hòa" and "hoà" are equal and "hoa" and "hóa" are not. To tell a word typed with
+ * its marks from another that only folds alike. @text may be NULL.
+ * Returns: (transfer full) (not nullable) */
+char *dh_text_spelling (const char *text);
+
 /* First letters of the words of the fold: "Nguyễn Văn Ân" → "nva". Returns: (transfer full) */
 char *dh_text_initials (const char *text);
 

@@ -100,6 +100,57 @@ test_fold (void)
     }
 }
 
+static void
+test_fold_list (void)
+{
+  const struct
+  {
+    const char *list, *fold;
+  } cases[] = {
+    { NULL, "" },
+    { "", "" },
+    { "Khai sinh;KS", "khai sinh;ks" },
+    { ";; Sổ đỏ ;-;", "so do" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *fold = dh_text_fold_list (cases[i].list);
+
+      g_assert_cmpstr (fold, ==, cases[i].fold);
+    }
+}
+
+static void
+test_spelling (void)
+{
+  const struct
+  {
+    const char *one, *other;
+    gboolean same;
+  } cases[] = {
+    { "hòa", "hoà", TRUE },
+    { "Thủy", "THUỶ", TRUE },
+    { "Vie\xCC\xA3\xCC\x82t", "việt", TRUE },
+    { "khai  sinh.", "Khai sinh", TRUE },
+    { "toàn", "toán", FALSE },
+    { "toan", "toán", FALSE },
+    { "đo", "do", FALSE },
+    { "an", "ân", FALSE },
+    { "tư", "tu", FALSE },
+    { "hoà an", "hoa àn", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *one = dh_text_spelling (cases[i].one);
+      g_autofree char *other = dh_text_spelling (cases[i].other);
+
+      g_test_message ("%s, %s", one, other);
+      g_assert_cmpint (strcmp (one, other) == 0, ==, cases[i].same);
+    }
+}
+
 /* Of every character of the alphabets, and of a sample of the many others: folding twice is folding
  * once, and the two normal forms agree.
  */
@@ -261,6 +312,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/fold-list", test_fold_list);
+  g_test_add_func ("/text/spelling", test_spelling);
   g_test_add_func ("/text/every-character", test_every_character);
   g_test_add_func ("/text/hostile-bytes", test_hostile_bytes);
   g_test_add_func ("/text/match", test_match);
