@@ -8,11 +8,12 @@
 #include "dh-chart-layout.h"
 
 #include <cairo-pdf.h>
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MAX_PIXELS 32767
+
+G_DEFINE_QUARK (dh - chart - error - quark, dh_chart_error)
 
 static cairo_status_t
 append_bytes (void *closure, const unsigned char *data, unsigned int length)
@@ -27,8 +28,8 @@ finish (GByteArray *array, cairo_status_t status, GError **error)
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_byte_array_unref (array);
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The chart could not be drawn: %s"),
-                   cairo_status_to_string (status));
+      g_set_error (error, DH_CHART_ERROR, DH_CHART_ERROR_DRAWING,
+                   _ ("The chart could not be drawn: %s"), cairo_status_to_string (status));
       return NULL;
     }
   return g_byte_array_free_to_bytes (array);
@@ -51,7 +52,7 @@ dh_chart_to_png (const DhChartScene *scene, double scale, GError **error)
   height = ceil (scene->height * scale);
   if (width > MAX_PIXELS || height > MAX_PIXELS)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+      g_set_error (error, DH_CHART_ERROR, DH_CHART_ERROR_TOO_LARGE,
                    _ ("A picture of %.0f × %.0f pixels is too large; choose a smaller size."),
                    width, height);
       return NULL;

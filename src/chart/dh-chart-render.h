@@ -10,6 +10,16 @@
 
 G_BEGIN_DECLS
 
+#define DH_CHART_ERROR (dh_chart_error_quark ())
+
+typedef enum
+{
+  DH_CHART_ERROR_TOO_LARGE, /* more pixels than a picture can have */
+  DH_CHART_ERROR_DRAWING,   /* Cairo failed, mostly for want of memory */
+} DhChartError;
+
+GQuark dh_chart_error_quark (void);
+
 /* The grid of device pixels below a cairo_t whose own matrix may not know it (a recording). */
 typedef struct
 {
@@ -37,7 +47,8 @@ typedef enum
 
 /* SVG 1.1 with real, selectable text; title and description for screen readers. (transfer full) */
 GBytes *dh_chart_to_svg (const DhChartScene *scene);
-/* @scale: pixels a unit; 2 is sharp on paper and screen. G_IO_ERROR on failure. (transfer full) */
+/* @scale: pixels a unit; 2 is sharp on paper and screen. DH_CHART_ERROR on failure. (transfer full)
+ */
 GBytes *dh_chart_to_png (const DhChartScene *scene, double scale, GError **error);
 /* One page of the scene's size; the unit is taken as a point. (transfer full) */
 GBytes *
