@@ -5,7 +5,8 @@
 #include "dh-day.h"
 
 /* A writer of indented JSON: one space a level, a member a line. */
-typedef struct {
+typedef struct
+{
   GString *out;
   guint depth;
   gboolean empty; /* nothing yet in the innermost object or array */

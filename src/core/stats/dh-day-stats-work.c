@@ -16,8 +16,12 @@
 typedef gboolean (*RowFunc) (DhDayDraft *draft, DhStmt *row, gpointer data, GError **error);
 
 static gboolean
-for_each_row (
-  DhDb *db, DhDayDraft *draft, const char *sql, RowFunc func, gpointer data, GError **error)
+for_each_row (DhDb *db,
+              DhDayDraft *draft,
+              const char *sql,
+              RowFunc func,
+              gpointer data,
+              GError **error)
 {
   GError *failure = NULL;
   g_autoptr (DhStmt) row = dh_db_prepare (db, sql, error);
@@ -84,8 +88,8 @@ name_procedures (DhDb *db, DhDayDraft *draft, GHashTable *by_procedure, GError *
   g_hash_table_iter_init (&iter, by_procedure);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      g_autoptr (DhStmt) row =
-        dh_db_prepare (db, "SELECT ifnull (code, ''), name, field FROM procedure WHERE id = ?1", error);
+      g_autoptr (DhStmt) row = dh_db_prepare (
+          db, "SELECT ifnull (code, ''), name, field FROM procedure WHERE id = ?1", error);
       DhTally *tally = value, *field;
       GError *failure = NULL;
 
@@ -98,9 +102,9 @@ name_procedures (DhDb *db, DhDayDraft *draft, GHashTable *by_procedure, GError *
             g_propagate_error (error, failure);
           else
             g_set_error (
-              error, DH_ERROR, DH_ERROR_CORRUPT,
-              _ ("Procedure %" G_GINT64_FORMAT " of an assist is missing. Restore a backup."),
-              *(gint64 *) key);
+                error, DH_ERROR, DH_ERROR_CORRUPT,
+                _ ("Procedure %" G_GINT64_FORMAT " of an assist is missing. Restore a backup."),
+                *(gint64 *) key);
           return FALSE;
         }
       tally->code = g_strdup (dh_stmt_text (row, 0));
@@ -175,32 +179,30 @@ add_difficulty (DhDayDraft *draft,
 gboolean
 dh_day_stats_load_work (DhDb *db, DhDayDraft *draft, GError **error)
 {
-  g_autoptr (GHashTable) by_procedure =
-    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) by_procedure = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) by_volunteer = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   return for_each_row (db, draft,
                        "SELECT a.id, a.procedure_id, a.channel, a.outcome, a.quantity" FROM_ASSISTS
-                         OF_THE_DAYS,
+                           OF_THE_DAYS,
                        add_assist, by_procedure, error) &&
          name_procedures (db, draft, by_procedure, error) &&
          /* Only the day's assists reach the grouping; a name that stands twice in one is a key of
           * the table and so counts once. */
          for_each_row (
-           db, draft,
-           "SELECT w.id, w.name, w.unit, count (*), count (DISTINCT a.visit_id)" FROM_ASSISTS
-           " CROSS JOIN assist_volunteer h ON h.assist_id = a.id"
-           " CROSS JOIN volunteer w ON w.id = h.volunteer_id" OF_THE_DAYS " GROUP BY w.id",
-           add_helper, by_volunteer, error) &&
-         for_each_row (
-           db, draft,
-           "SELECT w.id, w.name, w.unit, sum (d.to_at - d.from_at)"
-           " FROM duty d CROSS JOIN volunteer w ON w.id = d.volunteer_id"
-           " WHERE d.day BETWEEN ?1 AND ?2 AND d.to_at IS NOT NULL GROUP BY w.id",
-           add_duty, by_volunteer, error) &&
-         for_each_row (
-           db, draft,
-           "SELECT f.code, count (*)" FROM_ASSISTS
-           " CROSS JOIN assist_difficulty f ON f.assist_id = a.id" OF_THE_DAYS " GROUP BY f.code",
-           add_difficulty, NULL, error);
+             db, draft,
+             "SELECT w.id, w.name, w.unit, count (*), count (DISTINCT a.visit_id)" FROM_ASSISTS
+             " CROSS JOIN assist_volunteer h ON h.assist_id = a.id"
+             " CROSS JOIN volunteer w ON w.id = h.volunteer_id" OF_THE_DAYS " GROUP BY w.id",
+             add_helper, by_volunteer, error) &&
+         for_each_row (db, draft,
+                       "SELECT w.id, w.name, w.unit, sum (d.to_at - d.from_at)"
+                       " FROM duty d CROSS JOIN volunteer w ON w.id = d.volunteer_id"
+                       " WHERE d.day BETWEEN ?1 AND ?2 AND d.to_at IS NOT NULL GROUP BY w.id",
+                       add_duty, by_volunteer, error) &&
+         for_each_row (db, draft,
+                       "SELECT f.code, count (*)" FROM_ASSISTS
+                       " CROSS JOIN assist_difficulty f ON f.assist_id = a.id" OF_THE_DAYS
+                       " GROUP BY f.code",
+                       add_difficulty, NULL, error);
 }

@@ -190,8 +190,8 @@ dh_day_stats_new (DhDb *db, gint32 from, gint32 to, gint64 now, int target_s, GE
 
   if (!dh_db_begin_read (db, error))
     return NULL;
-  loaded =
-    dh_day_stats_load_visits (db, &draft, error) && dh_day_stats_load_work (db, &draft, error);
+  loaded = dh_day_stats_load_visits (db, &draft, error) &&
+           dh_day_stats_load_work (db, &draft, error);
   dh_db_end_read (db);
   if (!loaded)
     return NULL;

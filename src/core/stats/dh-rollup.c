@@ -12,12 +12,14 @@
 
 #define HOURS 24
 
-typedef struct {
+typedef struct
+{
   int arrived, called, served, left;
 } HourCounts;
 
 /* A day as its roll-up keeps it. */
-typedef struct {
+typedef struct
+{
   DhDayCounts counts;
   HourCounts hours[HOURS];
 } DayRollup;
@@ -27,7 +29,8 @@ dh_rollup_drop (DhDb *db, gint32 day)
 {
   g_autoptr (GError) error = NULL;
   /* The hours go with the day, by the foreign key. */
-  g_autoptr (DhStmt) row = dh_db_prepare (db, "DELETE FROM rollup_day WHERE day = ?1", &error);
+  g_autoptr (DhStmt) row =
+      dh_db_prepare (db, "DELETE FROM rollup_day WHERE day = ?1", &error);
 
   if (row != NULL)
     dh_stmt_bind_int (row, 1, day);
@@ -102,13 +105,12 @@ compute (DhDb *db, gint32 day, DayRollup *rollup, GError **error)
   g_autoptr (DhStmt) row = NULL;
   g_autoptr (DhStmt) sums = NULL;
 
-  *rollup = (DayRollup){ .counts.day = day };
-  row = dh_db_prepare (
-    db,
-    "SELECT state, people, arrived,"
-    " CASE WHEN called <= ifnull (started, called) THEN called ELSE started END,"
-    " ended, inaccurate OR recorded_late FROM visit WHERE day = ?1",
-    error);
+  *rollup = (DayRollup) { .counts.day = day };
+  row = dh_db_prepare (db,
+                       "SELECT state, people, arrived,"
+                       " CASE WHEN called <= ifnull (started, called) THEN called ELSE started END,"
+                       " ended, inaccurate OR recorded_late FROM visit WHERE day = ?1",
+                       error);
   if (row == NULL)
     return FALSE;
   dh_stmt_bind_int (row, 1, day);
@@ -174,11 +176,11 @@ store (DhDb *db, const DayRollup *rollup, GError **error)
 {
   const DhDayCounts *c = &rollup->counts;
   g_autoptr (DhStmt) row =
-    dh_db_prepare (db,
-                   "INSERT INTO rollup_day (day, arrived, people, served, left_, no_show,"
-                   " cancelled, assists, quantity, wait_n, wait_sum)"
-                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                   error);
+      dh_db_prepare (db,
+                     "INSERT INTO rollup_day (day, arrived, people, served, left_, no_show,"
+                     " cancelled, assists, quantity, wait_n, wait_sum)"
+                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                     error);
 
   if (row == NULL)
     return FALSE;
@@ -199,7 +201,7 @@ store (DhDb *db, const DayRollup *rollup, GError **error)
 static DhDayCounts
 read_counts (DhStmt *row)
 {
-  return (DhDayCounts){
+  return (DhDayCounts) {
     .day = dh_stmt_int (row, 0),
     .arrived = dh_stmt_int (row, 1),
     .people = dh_stmt_int (row, 2),
@@ -214,22 +216,23 @@ read_counts (DhStmt *row)
   };
 }
 
-/* Stored roll-ups of the days that have visits, and in @missing (of gint32) the days without one. The
- * recursion steps from day to day over the index, so that its cost is in days and not in visits. */
+/* Stored roll-ups of the days that have visits, and in @missing (of gint32) the days without one.
+ * The recursion steps from day to day over the index, so that its cost is in days and not in
+ * visits. */
 static gboolean
 read_stored (DhDb *db, gint32 from, gint32 to, GArray *days, GArray *missing, GError **error)
 {
   GError *failure = NULL;
   g_autoptr (DhStmt) row = dh_db_prepare (
-    db,
-    "WITH RECURSIVE d (day) AS ("
-    " SELECT min (day) FROM visit WHERE day >= ?1"
-    " UNION ALL"
-    " SELECT (SELECT min (v.day) FROM visit v WHERE v.day > d.day) FROM d WHERE d.day < ?2)"
-    "SELECT d.day, arrived, people, served, left_, no_show, cancelled, assists, quantity, wait_n,"
-    " wait_sum, r.day IS NULL FROM d LEFT JOIN rollup_day r ON r.day = d.day"
-    " WHERE d.day <= ?2 ORDER BY d.day",
-    error);
+      db,
+      "WITH RECURSIVE d (day) AS ("
+      " SELECT min (day) FROM visit WHERE day >= ?1"
+      " UNION ALL"
+      " SELECT (SELECT min (v.day) FROM visit v WHERE v.day > d.day) FROM d WHERE d.day < ?2)"
+      "SELECT d.day, arrived, people, served, left_, no_show, cancelled, assists, quantity, wait_n,"
+      " wait_sum, r.day IS NULL FROM d LEFT JOIN rollup_day r ON r.day = d.day"
+      " WHERE d.day <= ?2 ORDER BY d.day",
+      error);
 
   if (row == NULL)
     return FALSE;
@@ -260,8 +263,8 @@ compare_days (const void *a, const void *b)
   return (x->day > y->day) - (x->day < y->day);
 }
 
-/* Keeps what was computed for the next time. Not being able to (a reader of the file) is no failure of
- * the question. */
+/* Keeps what was computed for the next time. Not being able to (a reader of the file) is no failure
+ * of the question. */
 static void
 keep (DhDb *db, GArray *rollups)
 {
@@ -301,7 +304,8 @@ dh_rollup_days (DhDb *db, gint32 from, gint32 to, GError **error)
       g_array_append_val (built, rollup);
       g_array_append_val (days, rollup.counts);
     }
-  /* Within somebody's transaction a failed write would spoil their work, so it is only read then. */
+  /* Within somebody's transaction a failed write would spoil their work, so it is only read then.
+   */
   if (built->len > 0 && !dh_db_in_transaction (db))
     keep (db, built);
   g_array_sort (days, compare_days);
@@ -316,15 +320,15 @@ same_hours (DhDb *db, const DayRollup *rollup, gboolean *same, GError **error)
   GError *failure = NULL;
   HourCounts stored[HOURS] = { 0 };
   g_autoptr (DhStmt) row = dh_db_prepare (
-    db, "SELECT hour, arrived, called, served, left_ FROM rollup_hour WHERE day = ?1", error);
+      db, "SELECT hour, arrived, called, served, left_ FROM rollup_hour WHERE day = ?1", error);
 
   if (row == NULL)
     return FALSE;
   dh_stmt_bind_int (row, 1, rollup->counts.day);
   while (dh_stmt_step (row, &failure))
     stored[dh_stmt_int (row, 0) % HOURS] =
-      (HourCounts){ dh_stmt_int (row, 1), dh_stmt_int (row, 2), dh_stmt_int (row, 3),
-                    dh_stmt_int (row, 4) };
+        (HourCounts) { dh_stmt_int (row, 1), dh_stmt_int (row, 2), dh_stmt_int (row, 3),
+                       dh_stmt_int (row, 4) };
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
@@ -349,10 +353,10 @@ dh_rollup_check (DhDb *db, GPtrArray *faults, GError **error)
   GError *failure = NULL;
   g_autoptr (GArray) stored = g_array_new (FALSE, FALSE, sizeof (DhDayCounts));
   g_autoptr (DhStmt) row =
-    dh_db_prepare (db,
-                   "SELECT day, arrived, people, served, left_, no_show, cancelled, assists,"
-                   " quantity, wait_n, wait_sum FROM rollup_day ORDER BY day",
-                   error);
+      dh_db_prepare (db,
+                     "SELECT day, arrived, people, served, left_, no_show, cancelled, assists,"
+                     " quantity, wait_n, wait_sum FROM rollup_day ORDER BY day",
+                     error);
 
   if (row == NULL)
     return FALSE;
@@ -378,8 +382,8 @@ dh_rollup_check (DhDb *db, GPtrArray *faults, GError **error)
       if (!same || !same_counts (counts, &right.counts))
         {
           g_autofree char *day = dh_day_to_iso (counts->day);
-          g_ptr_array_add (faults,
-                           g_strdup_printf (_ ("The stored totals of %s differ from its rows."), day));
+          g_ptr_array_add (
+              faults, g_strdup_printf (_ ("The stored totals of %s differ from its rows."), day));
         }
     }
   return TRUE;
