@@ -53,6 +53,9 @@ DhDb *dh_db_open_memory (GError **error);
  */
 char *dh_db_resolve (const char *path, GError **error);
 
+/* The part of dh_db_check_file() that looks at pages and indices alone. */
+gboolean dh_db_check_pages (DhDb *self, GPtrArray *faults, GError **error);
+
 /* The two halves of one promise: the bytes of a file, and its name in its folder, are on the disk.
  */
 gboolean dh_file_sync (const char *path, GError **error);
