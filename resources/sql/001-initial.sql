@@ -55,6 +55,7 @@ CREATE TABLE procedure (
   sort_key      BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX procedure_name_without_code ON procedure (name) WHERE code IS NULL;
+CREATE INDEX procedure_name ON procedure (name);
 
 CREATE TABLE volunteer (
   id        INTEGER PRIMARY KEY,
@@ -84,6 +85,7 @@ CREATE TABLE visit (
   number       INTEGER NOT NULL CHECK (number > 0),
   ticket       TEXT NOT NULL,                         -- as shown: "A012"
   procedure_id INTEGER REFERENCES procedure,
+  volunteer_id INTEGER REFERENCES volunteer,          -- of the last start, while not waiting again
   people       INTEGER NOT NULL CHECK (people BETWEEN 1 AND 999),
   priority     TEXT NOT NULL CHECK (priority IN ('none', 'elderly', 'other')),
   state        TEXT NOT NULL CHECK (state IN ('waiting', 'called', 'serving', 'held', 'done', 'no_show', 'left', 'cancelled')),
@@ -97,7 +99,7 @@ CREATE TABLE visit (
   intervals    INTEGER NOT NULL,      -- how many rows of `interval` it has
   inaccurate   INTEGER NOT NULL DEFAULT 0 CHECK (inaccurate IN (0, 1)),
   recorded_late INTEGER NOT NULL DEFAULT 0 CHECK (recorded_late IN (0, 1)),
-  last_event   INTEGER NOT NULL REFERENCES event,
+  last_event   INTEGER NOT NULL REFERENCES event,     -- the last that changed this row
   UNIQUE (day, place_id, device_id, number)
 ) STRICT;
 
@@ -144,9 +146,11 @@ CREATE TABLE duty (
   volunteer_id INTEGER NOT NULL REFERENCES volunteer,
   day          INTEGER NOT NULL,      -- of the check-in
   from_at      INTEGER NOT NULL,
-  to_at        INTEGER CHECK (to_at >= from_at)  -- NULL while on duty
+  to_at        INTEGER CHECK (to_at >= from_at),  -- NULL while on duty
+  last_event   INTEGER NOT NULL REFERENCES event  -- what began or ended it
 ) STRICT;
 CREATE INDEX duty_day ON duty (day);
+CREATE INDEX duty_volunteer ON duty (volunteer_id);
 CREATE UNIQUE INDEX duty_open ON duty (volunteer_id) WHERE to_at IS NULL;
 
 CREATE TABLE closed_day (

@@ -10,34 +10,36 @@ G_BEGIN_DECLS
 /* Rows as the screens read them: plain records, owned by whoever got them, freed by their _free. */
 
 /* People write "A012"; the number grows past 999 without a gap. */
-typedef struct {
+typedef struct
+{
   gint64 id;
   gint32 day;
   gint64 place_id;
   char *ticket;
-  gint64 procedure_id;    /* 0 = not chosen */
-  char *procedure_name;   /* "" = not chosen */
-  char *procedure_code;   /* "" = none */
+  gint64 procedure_id;  /* 0 = not chosen */
+  char *procedure_name; /* "" = not chosen */
+  char *procedure_code; /* "" = none */
   int people;
   DhPriority priority;
   DhVisitState state;
-  char *counter;          /* "" = none */
-  gint64 arrived;         /* UTC s, all of them; 0 = not yet */
-  gint64 called;          /* first call */
-  gint64 started;         /* first start */
+  char *counter;  /* "" = none */
+  gint64 arrived; /* UTC s, all of them; 0 = not yet */
+  gint64 called;  /* first call */
+  gint64 started; /* first start */
   gint64 ended;
-  gint64 since;           /* start of the present state */
-  gint64 served_s;        /* closed serving intervals, s */
-  guint assists;          /* how many are recorded */
-  gint64 volunteer_id;    /* who serves (last start), 0 = unknown */
-  char *volunteer_name;   /* "" = unknown */
-  char *person_name;      /* "" = anonymous */
+  gint64 since;         /* start of the present state */
+  gint64 served_s;      /* closed serving intervals, s */
+  guint assists;        /* how many are recorded */
+  gint64 volunteer_id;  /* who serves (last start), 0 = unknown */
+  char *volunteer_name; /* "" = unknown */
+  char *person_name;    /* "" = anonymous */
   gboolean inaccurate;
 } DhVisit;
 
-typedef struct {
+typedef struct
+{
   gint64 id;
-  char *code;      /* "" = none */
+  char *code; /* "" = none */
   char *name;
   char *field;
   char *kind;      /* "procedure", "digital", "general" */
@@ -50,7 +52,8 @@ typedef struct {
   char *initials;      /* of the name's fold */
 } DhProcedure;
 
-typedef struct {
+typedef struct
+{
   gint64 id;
   char *name;
   char *unit;
@@ -60,14 +63,15 @@ typedef struct {
   gint64 on_duty_since; /* UTC s; 0 = not on duty */
 } DhVolunteer;
 
-typedef struct {
+typedef struct
+{
   gint64 id;
   gint64 visit_id;
   char *ticket;
   gint64 at;
   char *procedure_name;
   char *procedure_code;
-  char *volunteers;   /* names joined by "; ", code-point order */
+  char *volunteers; /* names joined by "; ", code-point order */
   DhChannel channel;
   DhOutcome outcome;
   int quantity;
@@ -76,7 +80,8 @@ typedef struct {
 } DhAssist;
 
 /* One line of a day's history. */
-typedef struct {
+typedef struct
+{
   gint64 event_id;
   DhEventKind kind;
   gint64 at;

@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 
 /* The transition table of the contract, as data: the code, the tests and the documentation all read
  * this one table. */
-typedef struct {
+typedef struct
+{
   DhEventKind event;
-  guint from;         /* bit (1 << DhVisitState) for each state that it may start from */
-  DhVisitState to;    /* DH_VISIT_NONE: the state stays as it is */
+  guint from;      /* bit (1 << DhVisitState) for each state that it may start from */
+  DhVisitState to; /* DH_VISIT_NONE: the state stays as it is */
 } DhTransition;
 
 /* Rows of the table for events of a visit; @n_rows is set. (transfer none) */

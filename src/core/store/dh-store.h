@@ -20,7 +20,8 @@ char *dh_store_practice_path (void);
 
 /* Makes a new database (mode 0600, folder made if missing) with commune, province and the built-in
  * sample catalogue. DH_ERROR_EXISTS leaves what is there untouched. */
-gboolean dh_store_create (const char *path, const char *commune, const char *province, GError **error);
+gboolean
+dh_store_create (const char *path, const char *commune, const char *province, GError **error);
 
 /* @writable takes the writer's lock (DH_ERROR_BUSY) and migrates. DH_ERROR_NOT_FOUND if there is no
  * such file. */
@@ -30,55 +31,77 @@ DhDb *dh_store_db (DhStore *self); /* (transfer none), for repositories and stat
 
 /* ---- Commands: check, write the journal, change the tables; one transaction each. When it returns
  * TRUE the transaction is on the disk (inside a batch: when the batch is committed). */
-gboolean dh_store_apply (DhStore *self, const DhCommand *command, DhReceipt *receipt, GError **error);
-/* Takes back event @event_id (0 = the last live event that is itself no undo or redo, of any stream but
- * the catalogue's). DH_ERROR_ILLEGAL if later live events of its stream rest on it; DH_ERROR_NOTHING if
- * there is none. @at 0 = now. */
-gboolean dh_store_undo (DhStore *self, gint64 event_id, gint64 at, DhReceipt *receipt, GError **error);
+gboolean
+dh_store_apply (DhStore *self, const DhCommand *command, DhReceipt *receipt, GError **error);
+/* Takes back event @event_id (0 = the last live event that is itself no undo or redo, of any stream
+ * but the catalogue's). DH_ERROR_ILLEGAL if later live events of its stream rest on it;
+ * DH_ERROR_NOTHING if there is none. @at 0 = now. */
+gboolean
+dh_store_undo (DhStore *self, gint64 event_id, gint64 at, DhReceipt *receipt, GError **error);
 /* Does again what the last undo took back, as long as no other command came since. */
 gboolean dh_store_redo (DhStore *self, DhReceipt *receipt, GError **error);
 gboolean dh_store_can_undo (DhStore *self);
 gboolean dh_store_can_redo (DhStore *self);
 
-/* Many commands in one transaction (replay, import). Ids given meanwhile are void after a rollback. */
+/* Many commands in one transaction (replay, import). Ids given meanwhile are void after a rollback.
+ */
 gboolean dh_store_begin_batch (DhStore *self, GError **error);
 gboolean dh_store_commit_batch (DhStore *self, GError **error);
 void dh_store_rollback_batch (DhStore *self);
 
 /* ---- Catalogue and people; each call is one journalled event if anything changes. */
-typedef enum { DH_SET_UNCHANGED, DH_SET_ADDED, DH_SET_CHANGED } DhSetResult;
-/* Matched by code where it has one, else by exact name among those without a code. Fields of @procedure
- * used: code, name, field, kind, keywords, active_to, replaced_by, sample. @id may be NULL. */
-gboolean dh_store_set_procedure (DhStore *self, const DhProcedure *procedure, DhSetResult *result,
-                                 gint64 *id, GError **error);
+typedef enum
+{
+  DH_SET_UNCHANGED,
+  DH_SET_ADDED,
+  DH_SET_CHANGED
+} DhSetResult;
+/* Matched by code where it has one, else by exact name among those without a code. Fields of
+ * @procedure used: code, name, field, kind, keywords, active_to, replaced_by, sample. @id may be
+ * NULL. */
+gboolean dh_store_set_procedure (DhStore *self,
+                                 const DhProcedure *procedure,
+                                 DhSetResult *result,
+                                 gint64 *id,
+                                 GError **error);
 /* Matched by name and unit. */
-gboolean dh_store_set_volunteer (DhStore *self, const DhVolunteer *volunteer, DhSetResult *result,
-                                 gint64 *id, GError **error);
-gboolean dh_store_set_place (DhStore *self, const char *name, const char *kind, gint64 *id,
-                             GError **error);
+gboolean dh_store_set_volunteer (DhStore *self,
+                                 const DhVolunteer *volunteer,
+                                 DhSetResult *result,
+                                 gint64 *id,
+                                 GError **error);
+gboolean
+dh_store_set_place (DhStore *self, const char *name, const char *kind, gint64 *id, GError **error);
 /* 0 with no error set where there is none. */
 gint64 dh_store_find_procedure (DhStore *self, const char *code_or_name, GError **error);
 gint64 dh_store_find_volunteer (DhStore *self, const char *name, GError **error);
 gint64 dh_store_find_place (DhStore *self, const char *name, GError **error);
-GPtrArray *dh_store_list_procedures (DhStore *self, gboolean active_only, GError **error); /* by field, then sort key */
-GPtrArray *dh_store_list_volunteers (DhStore *self, gboolean active_only, GError **error); /* on duty first, then by given name */
+GPtrArray *dh_store_list_procedures (DhStore *self,
+                                     gboolean active_only,
+                                     GError **error); /* by field, then sort key */
+GPtrArray *dh_store_list_volunteers (DhStore *self,
+                                     gboolean active_only,
+                                     GError **error); /* on duty first, then by given name */
 
-/* ---- Settings kept in the file: "commune", "province", "target_s", "retention_days", "header" … */
-char *dh_store_get_setting (DhStore *self, const char *key, const char *fallback); /* (transfer full) */
+/* ---- Settings kept in the file: "commune", "province", "target_s", "retention_days", "header" …
+ */
+char *
+dh_store_get_setting (DhStore *self, const char *key, const char *fallback); /* (transfer full) */
 gint64 dh_store_get_setting_int (DhStore *self, const char *key, gint64 fallback);
 gboolean dh_store_set_setting (DhStore *self, const char *key, const char *value, GError **error);
 
 /* ---- Questions */
 /* Visits of @day: open ones in the order in which they are to be served (called, serving and held
- * first, by number; then waiting: those back from no-show or hold keep their arrival), then the ended
- * ones, newest first. */
+ * first, by number; then waiting: those back from no-show or hold keep their arrival), then the
+ * ended ones, newest first. */
 GPtrArray *dh_store_list_visits (DhStore *self, gint32 day, GError **error);
 DhVisit *dh_store_get_visit (DhStore *self, gint64 visit_id, GError **error);
 /* The waiting visit that "call next" takes: priority first, then arrival, then id; 0 = nobody. */
 gint64 dh_store_next_waiting (DhStore *self, gint32 day, GError **error);
 GPtrArray *dh_store_list_assists (DhStore *self, gint32 from, gint32 to, GError **error);
 GPtrArray *dh_store_list_visit_assists (DhStore *self, gint64 visit_id, GError **error);
-GPtrArray *dh_store_list_history (DhStore *self, gint32 day, guint limit, GError **error); /* newest first */
+GPtrArray *
+dh_store_list_history (DhStore *self, gint32 day, guint limit, GError **error); /* newest first */
 /* First and last day with any visit; FALSE where there is none. */
 gboolean dh_store_day_range (DhStore *self, gint32 *first, gint32 *last);
 gboolean dh_store_day_is_closed (DhStore *self, gint32 day);
@@ -86,8 +109,9 @@ gboolean dh_store_day_is_closed (DhStore *self, gint32 day);
 /* Erases names and telephones whose time has come, or (@all) every one; returns how many. */
 gint64 dh_store_erase_persons (DhStore *self, gint32 today, gboolean all, GError **error);
 
-/* Folds every stream again and compares with the tables, checks intervals, totals, numbers, roll-ups
- * and the file itself: a line per fault in @faults. FALSE only if the check could not be done. */
+/* Folds every stream again and compares with the tables, checks intervals, totals, numbers,
+ * roll-ups and the file itself: a line per fault in @faults. FALSE only if the check could not be
+ * done. */
 gboolean dh_store_check (DhStore *self, GPtrArray *faults, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhStore, dh_store_close)

@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "model/dh-duty-fold.h"
+
+#include "dh-day.h"
+
+gboolean
+dh_duty_step (DhDutyRow *row, const DhEvent *event)
+{
+  gboolean on_duty = row->id != 0 && row->to_at == 0;
+
+  if (event->kind == DH_EVENT_CHECK_IN && !on_duty)
+    {
+      *row = (DhDutyRow) {
+        .id = event->seq,
+        .volunteer_id = event->stream_id,
+        .day = event->day,
+        .from_at = event->at,
+        .last_event = event->seq,
+      };
+      return TRUE;
+    }
+  if (event->kind == DH_EVENT_CHECK_OUT && on_duty)
+    row->to_at = MAX (event->at, row->from_at);
+  else if (event->kind == DH_EVENT_CLOSE_DAY && on_duty && row->day <= event->stream_id)
+    row->to_at = CLAMP (event->at, row->from_at, dh_day_start (row->day + 1));
+  else
+    return FALSE;
+  row->last_event = event->seq;
+  return TRUE;
+}
+
+GArray *
+dh_duty_fold (const DhEventList *events, const DhEvent **illegal)
+{
+  g_autoptr (GArray) duties = g_array_new (FALSE, TRUE, sizeof (DhDutyRow));
+  DhDutyRow row = { 0 };
+
+  for (guint i = 0; i < dh_event_list_length (events); i++)
+    {
+      const DhEvent *event = dh_event_list_get (events, i);
+
+      if (!dh_duty_step (&row, event))
+        {
+          if (event->kind == DH_EVENT_CLOSE_DAY)
+            continue;
+          *illegal = event;
+          return NULL;
+        }
+      if (event->kind == DH_EVENT_CHECK_IN)
+        g_array_append_val (duties, row);
+      else
+        g_array_index (duties, DhDutyRow, duties->len - 1) = row;
+    }
+  return g_steal_pointer (&duties);
+}

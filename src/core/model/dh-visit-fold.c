@@ -1,0 +1,213 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "model/dh-visit-fold.h"
+
+#include "dh-day.h"
+#include "model/dh-transition.h"
+
+gboolean
+dh_visit_state_is_open (DhVisitState state)
+{
+  return state == DH_VISIT_WAITING || state == DH_VISIT_CALLED || state == DH_VISIT_SERVING ||
+         state == DH_VISIT_HELD || state == DH_VISIT_NO_SHOW;
+}
+
+static void
+arrive (DhVisitRow *row, const DhEvent *event)
+{
+  row->id = event->seq;
+  row->day = event->day;
+  row->place_id = event->place_id;
+  row->device_id = event->device_id;
+  row->number = event->number;
+  g_strlcpy (row->ticket, event->ticket, sizeof row->ticket);
+  row->procedure_id = event->procedure_id;
+  row->people = event->people;
+  row->priority = event->priority;
+  row->arrived = event->at;
+  row->since = event->at;
+}
+
+/* Leaves the present state for @to at @at. */
+static void
+move (DhVisitRow *row, DhVisitState to, gint64 at, DhVisitChange *change)
+{
+  if (dh_visit_state_is_open (row->state))
+    change->closed = row->intervals;
+  if (row->state == DH_VISIT_SERVING)
+    row->served_s += at - row->since;
+  row->state = to;
+  row->since = at;
+  if (dh_visit_state_is_open (to))
+    change->opened = ++row->intervals;
+  else
+    row->ended = at;
+  if (to == DH_VISIT_WAITING)
+    {
+      row->counter[0] = '\0';
+      row->volunteer_id = 0;
+    }
+}
+
+/* What the kind itself adds to the row, beyond the change of state. */
+static void
+take_details (DhVisitRow *row, const DhEvent *event, DhVisitState from, gint64 at)
+{
+  switch (event->kind)
+    {
+    case DH_EVENT_CALL:
+      if (row->called == 0)
+        row->called = at;
+      g_strlcpy (row->counter, event->counter, sizeof row->counter);
+      break;
+    case DH_EVENT_START:
+      if (row->started == 0)
+        row->started = at;
+      row->volunteer_id = event->n_volunteers > 0 ? event->volunteers[0] : 0;
+      if (event->counter[0] != '\0')
+        g_strlcpy (row->counter, event->counter, sizeof row->counter);
+      break;
+    case DH_EVENT_TRANSFER:
+      row->procedure_id = event->procedure_id;
+      break;
+    case DH_EVENT_CLOSE_DAY:
+      if (from == DH_VISIT_SERVING)
+        row->inaccurate = TRUE;
+      break;
+    case DH_EVENT_ARRIVE:
+    case DH_EVENT_NO_SHOW:
+    case DH_EVENT_RETURN:
+    case DH_EVENT_HOLD:
+    case DH_EVENT_RESUME:
+    case DH_EVENT_ASSIST:
+    case DH_EVENT_FINISH:
+    case DH_EVENT_LEAVE:
+    case DH_EVENT_CANCEL:
+    case DH_EVENT_CHECK_IN:
+    case DH_EVENT_CHECK_OUT:
+    case DH_EVENT_UNDO:
+    case DH_EVENT_REDO:
+    case DH_EVENT_PROCEDURE_SET:
+    case DH_EVENT_VOLUNTEER_SET:
+    case DH_EVENT_PLACE_SET:
+    default:
+      break;
+    }
+}
+
+gboolean
+dh_visit_step (DhVisitRow *row, const DhEvent *event, DhVisitChange *change)
+{
+  DhVisitState from = row->state;
+  DhVisitState to;
+  gint64 last_second;
+
+  *change = (DhVisitChange) { 0 };
+  if (!dh_transition_allowed (event->kind, from, &to))
+    return FALSE;
+  if (event->kind == DH_EVENT_ASSIST && from == DH_VISIT_DONE && event->day != row->day)
+    return FALSE;
+  if (event->kind == DH_EVENT_CLOSE_DAY && event->stream_id != row->day)
+    return FALSE;
+
+  if (event->kind == DH_EVENT_ARRIVE)
+    arrive (row, event);
+  last_second = dh_day_start (row->day + 1) - 1;
+  change->at = CLAMP (event->at, row->since, MAX (row->since, last_second));
+  if (event->kind == DH_EVENT_ASSIST)
+    {
+      change->assist = TRUE;
+      return TRUE;
+    }
+
+  if (event->at < row->since || event->day != row->day)
+    row->inaccurate = TRUE;
+  move (row, to, change->at, change);
+  take_details (row, event, from, change->at);
+  row->last_event = event->seq;
+  change->row = TRUE;
+  return TRUE;
+}
+
+DhVisitFold *
+dh_visit_fold (const DhEventList *events, const DhEvent **illegal)
+{
+  g_autoptr (DhVisitFold) self = g_new0 (DhVisitFold, 1);
+
+  self->intervals = g_array_new (FALSE, TRUE, sizeof (DhIntervalRow));
+  self->assists = g_array_new (FALSE, TRUE, sizeof (DhFoldedAssist));
+  for (guint i = 0; i < dh_event_list_length (events); i++)
+    {
+      const DhEvent *event = dh_event_list_get (events, i);
+      DhVisitChange change;
+
+      if (!dh_visit_step (&self->row, event, &change))
+        {
+          /* A closing finds what is there: nothing to close is no fault. */
+          if (event->kind == DH_EVENT_CLOSE_DAY)
+            continue;
+          *illegal = event;
+          return NULL;
+        }
+      if (change.closed > 0)
+        g_array_index (self->intervals, DhIntervalRow, change.closed - 1).to_at = change.at;
+      if (change.opened > 0)
+        {
+          DhIntervalRow interval = { self->row.state, change.at, 0 };
+
+          g_array_append_val (self->intervals, interval);
+        }
+      if (change.assist)
+        {
+          DhFoldedAssist assist = { event, change.at };
+
+          g_array_append_val (self->assists, assist);
+        }
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+dh_visit_fold_free (DhVisitFold *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->intervals);
+  g_array_unref (self->assists);
+  g_free (self);
+}
+
+const char *
+dh_visit_row_difference (const DhVisitRow *a, const DhVisitRow *b)
+{
+#define COMPARE(member)                                                                            \
+  if (a->member != b->member)                                                                      \
+  return #member
+  COMPARE (id);
+  COMPARE (day);
+  COMPARE (place_id);
+  COMPARE (device_id);
+  COMPARE (number);
+  COMPARE (procedure_id);
+  COMPARE (volunteer_id);
+  COMPARE (people);
+  COMPARE (priority);
+  COMPARE (state);
+  COMPARE (arrived);
+  COMPARE (called);
+  COMPARE (started);
+  COMPARE (ended);
+  COMPARE (since);
+  COMPARE (served_s);
+  COMPARE (intervals);
+  COMPARE (inaccurate);
+  COMPARE (recorded_late);
+  COMPARE (last_event);
+#undef COMPARE
+  if (g_strcmp0 (a->ticket, b->ticket) != 0)
+    return "ticket";
+  if (g_strcmp0 (a->counter, b->counter) != 0)
+    return "counter";
+  return NULL;
+}

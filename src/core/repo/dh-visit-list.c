@@ -1,0 +1,121 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "repo/dh-visit-repo.h"
+
+#define VISIT_SELECT                                                                               \
+  "SELECT v.id, v.day, v.place_id, v.ticket, v.procedure_id, p.name, p.code, v.people, "           \
+  "v.priority, v.state, v.counter, v.arrived, v.called, v.started, v.ended, v.since, v.served_s, " \
+  "(SELECT count (*) FROM assist a WHERE a.visit_id = v.id), v.volunteer_id, o.name, n.name, "     \
+  "v.inaccurate FROM visit v LEFT JOIN procedure p ON p.id = v.procedure_id "                      \
+  "LEFT JOIN volunteer o ON o.id = v.volunteer_id LEFT JOIN person n ON n.visit_id = v.id "
+
+/* Who is served next: those with priority, then as they came. */
+#define WAITING_ORDER "(v.priority = 'none'), v.arrived, v.id"
+
+static char *
+text_or_empty (DhStmt *stmt, int column)
+{
+  const char *text = dh_stmt_text (stmt, column);
+
+  return g_strdup (text != NULL ? text : "");
+}
+
+static DhVisit *
+read_visit (DhStmt *stmt)
+{
+  DhVisit *visit = g_new0 (DhVisit, 1);
+  int column = 0;
+
+  visit->id = dh_stmt_int (stmt, column++);
+  visit->day = (gint32) dh_stmt_int (stmt, column++);
+  visit->place_id = dh_stmt_int (stmt, column++);
+  visit->ticket = text_or_empty (stmt, column++);
+  visit->procedure_id = dh_stmt_int (stmt, column++);
+  visit->procedure_name = text_or_empty (stmt, column++);
+  visit->procedure_code = text_or_empty (stmt, column++);
+  visit->people = (int) dh_stmt_int (stmt, column++);
+  dh_priority_from_code (dh_stmt_text (stmt, column++), &visit->priority);
+  dh_visit_state_from_code (dh_stmt_text (stmt, column++), &visit->state);
+  visit->counter = text_or_empty (stmt, column++);
+  visit->arrived = dh_stmt_int (stmt, column++);
+  visit->called = dh_stmt_int (stmt, column++);
+  visit->started = dh_stmt_int (stmt, column++);
+  visit->ended = dh_stmt_int (stmt, column++);
+  visit->since = dh_stmt_int (stmt, column++);
+  visit->served_s = dh_stmt_int (stmt, column++);
+  visit->assists = (guint) dh_stmt_int (stmt, column++);
+  visit->volunteer_id = dh_stmt_int (stmt, column++);
+  visit->volunteer_name = text_or_empty (stmt, column++);
+  visit->person_name = text_or_empty (stmt, column++);
+  visit->inaccurate = dh_stmt_int (stmt, column++) != 0;
+  return visit;
+}
+
+GPtrArray *
+dh_visit_repo_list (DhDb *db, gint32 day, GError **error)
+{
+  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_visit_free);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      db,
+      VISIT_SELECT "WHERE v.day = ? ORDER BY "
+                   "CASE WHEN v.state IN ('called', 'serving', 'held') THEN 1 "
+                   "WHEN v.state = 'waiting' THEN 2 WHEN v.state = 'no_show' THEN 3 ELSE 4 END, "
+                   "iif (v.state IN ('called', 'serving', 'held'), v.number, NULL), "
+                   "iif (v.state = 'waiting', v.priority = 'none', NULL), "
+                   "iif (v.state IN ('waiting', 'no_show'), v.arrived, NULL), "
+                   "v.ended DESC, iif (v.ended IS NULL, v.id, -v.id)",
+      error);
+
+  if (stmt == NULL)
+    return NULL;
+  dh_stmt_bind_int (stmt, 1, day);
+  while (dh_stmt_step (stmt, &local_error))
+    g_ptr_array_add (visits, read_visit (stmt));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&visits);
+}
+
+DhVisit *
+dh_visit_repo_get (DhDb *db, gint64 visit_id, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, VISIT_SELECT "WHERE v.id = ?", error);
+
+  if (stmt == NULL)
+    return NULL;
+  dh_stmt_bind_int (stmt, 1, visit_id);
+  return dh_stmt_step (stmt, error) ? read_visit (stmt) : NULL;
+}
+
+gint64
+dh_visit_repo_next_waiting (DhDb *db, gint32 day, GError **error)
+{
+  g_autoptr (DhStmt) stmt =
+                dh_db_prepare (db,
+                               "SELECT v.id FROM visit v WHERE v.day = ? AND v.state = 'waiting' "
+                               "ORDER BY " WAITING_ORDER " LIMIT 1",
+                               error);
+
+  if (stmt == NULL)
+    return 0;
+  dh_stmt_bind_int (stmt, 1, day);
+  return dh_stmt_step (stmt, error) ? dh_stmt_int (stmt, 0) : 0;
+}
+
+gboolean
+dh_visit_repo_day_range (DhDb *db, gint32 *first, gint32 *last)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      db, "SELECT (SELECT min (day) FROM visit), (SELECT max (day) FROM visit)", NULL);
+
+  if (stmt == NULL || !dh_stmt_step (stmt, NULL) || dh_stmt_is_null (stmt, 0))
+    return FALSE;
+  *first = (gint32) dh_stmt_int (stmt, 0);
+  *last = (gint32) dh_stmt_int (stmt, 1);
+  return TRUE;
+}

@@ -1,0 +1,137 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "store/dh-store-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Rules that SQL can see without folding: each a query whose rows break it, the first column naming
+ * the fault. */
+typedef struct
+{
+  const char *sql;
+  const char *message; /* with one %s */
+} Rule;
+
+static const Rule rules[] = {
+  /* The last word on an event is the newest undo or redo that means it; an undo is out of force
+   * from the redo after it on. */
+  { "SELECT e.seq FROM event e WHERE e.undone_by IS NOT CASE "
+    "WHEN e.stream IN ('visit', 'duty', 'day') THEN (SELECT iif (u.kind = 'undo', u.seq, NULL) "
+    "FROM event u WHERE u.stream = 'undo' AND u.stream_id = e.seq ORDER BY u.seq DESC LIMIT 1) "
+    "WHEN e.kind = 'undo' THEN (SELECT min (r.seq) FROM event r WHERE r.stream = 'undo' "
+    "AND r.stream_id = e.stream_id AND r.kind = 'redo' AND r.seq > e.seq) END",
+    N_ ("Entry %s of the journal is marked as taken back, or as live, when it is not.") },
+  { "SELECT e.seq FROM event e LEFT JOIN event t ON t.seq = e.target WHERE iif (e.stream = 'undo', "
+    "e.target IS NOT e.stream_id OR t.seq > e.seq OR t.stream NOT IN ('visit', 'duty', 'day'), "
+    "e.target IS NOT NULL)",
+    N_ ("Entry %s of the journal points to a wrong entry.") },
+  { "SELECT e.seq FROM event e LEFT JOIN event a ON a.seq = e.stream_id WHERE e.stream = 'visit' "
+    "AND (a.kind IS NOT 'arrive' OR (e.kind = 'arrive') <> (e.seq = e.stream_id))",
+    N_ ("Entry %s of the journal belongs to no registration.") },
+  { "SELECT seq FROM event WHERE stream <> CASE WHEN kind IN ('arrive', 'call', 'no-show', "
+    "'return', 'start', 'hold', 'resume', 'transfer', 'assist', 'finish', 'leave', 'cancel') "
+    "THEN 'visit' WHEN kind IN ('check-in', 'check-out') THEN 'duty' WHEN kind = 'close-day' "
+    "THEN 'day' WHEN kind IN ('undo', 'redo') THEN 'undo' WHEN kind = 'procedure-set' "
+    "THEN 'procedure' WHEN kind = 'volunteer-set' THEN 'volunteer' WHEN kind = 'place-set' "
+    "THEN 'place' ELSE '' END",
+    N_ ("Entry %s of the journal is of a kind that does not belong there.") },
+  { "SELECT seq FROM event WHERE day <> (at + 25200) / 86400 OR at < 0",
+    N_ ("Entry %s of the journal stands under a wrong day.") },
+  { "SELECT seq FROM event WHERE NOT json_valid (body)",
+    N_ ("Entry %s of the journal cannot be read.") },
+
+  { "SELECT v.ticket || ' (' || v.id || ')' FROM visit v LEFT JOIN event e ON e.seq = v.id "
+    "WHERE e.kind IS NOT 'arrive' OR e.undone_by IS NOT NULL",
+    N_ ("Number %s has no registration in the journal.") },
+  { "SELECT a.id FROM assist a LEFT JOIN event e ON e.seq = a.id WHERE e.kind IS NOT 'assist' "
+    "OR e.undone_by IS NOT NULL",
+    N_ ("Assist %s is not in the journal.") },
+  { "SELECT d.id FROM duty d LEFT JOIN event e ON e.seq = d.id WHERE e.kind IS NOT 'check-in' "
+    "OR e.undone_by IS NOT NULL",
+    N_ ("Duty %s is not in the journal.") },
+  { "SELECT seq FROM event e LEFT JOIN closed_day c ON c.event_id = e.seq "
+    "WHERE e.kind = 'close-day' AND iif (e.undone_by IS NULL, "
+    "c.day IS NOT e.stream_id OR c.at IS NOT e.at, c.event_id IS NOT NULL) "
+    "UNION SELECT c.event_id FROM closed_day c LEFT JOIN event e ON e.seq = c.event_id "
+    "WHERE e.kind IS NOT 'close-day'",
+    N_ ("The closing of a day (entry %s) is in the journal or in the tables alone.") },
+  { "SELECT p.visit_id FROM person p LEFT JOIN event e ON e.seq = p.visit_id "
+    "WHERE e.kind IS NOT 'arrive'",
+    N_ ("A name stands at entry %s of the journal, which is no registration.") },
+
+  /* Each interval goes on where the one before it ended; only the last may be open, and is exactly
+   * in the states that go on. */
+  { "SELECT v.ticket || ' (' || v.id || ')' FROM visit v WHERE "
+    "(SELECT count (*) FROM interval i WHERE i.visit_id = v.id) <> v.intervals "
+    "OR (SELECT from_at FROM interval i WHERE i.visit_id = v.id AND ordinal = 1) <> v.arrived "
+    "OR EXISTS (SELECT 1 FROM interval i LEFT JOIN interval n ON n.visit_id = i.visit_id "
+    "AND n.ordinal = i.ordinal + 1 WHERE i.visit_id = v.id AND CASE "
+    "WHEN i.ordinal < v.intervals THEN i.to_at IS NULL OR n.from_at IS NOT i.to_at "
+    "WHEN v.state IN ('done', 'left', 'cancelled') THEN i.to_at IS NOT v.ended "
+    "ELSE i.to_at IS NOT NULL OR i.state <> v.state OR i.from_at <> v.since END)",
+    N_ ("The times of number %s have a gap or an overlap.") },
+
+  { "SELECT body ->> '$.ticket' || ' (' || min (seq) || ')' FROM event WHERE kind = 'arrive' "
+    "GROUP BY day, device_id, body ->> '$.place', body ->> '$.number' HAVING count (*) > 1",
+    N_ ("Number %s was given twice on one day.") },
+  { "SELECT e.ticket FROM (SELECT day, device_id, body ->> '$.place' AS place, "
+    "max (body ->> '$.number') AS number, body ->> '$.ticket' AS ticket FROM event "
+    "WHERE kind = 'arrive' GROUP BY 1, 2, 3) e LEFT JOIN ticket_counter c ON c.day = e.day "
+    "AND c.device_id = e.device_id AND c.place_id = e.place WHERE ifnull (c.last, 0) < e.number",
+    N_ ("Number %s could be given once more: its counter stands too low.") },
+
+  { "SELECT p.name FROM procedure p LEFT JOIN event e ON e.seq = (SELECT max (seq) FROM event l "
+    "WHERE l.stream = 'procedure' AND l.stream_id = p.id) WHERE e.seq IS NULL "
+    "OR p.name IS NOT e.body ->> '$.name' OR ifnull (p.code, '') <> ifnull (e.body ->> '$.code', "
+    "'') "
+    "OR p.field <> ifnull (e.body ->> '$.field', '') OR p.kind IS NOT e.body ->> '$.kind' "
+    "OR p.keywords <> ifnull (e.body ->> '$.keywords', '') "
+    "OR p.active_to <> ifnull (e.body ->> '$.active_to', '') "
+    "OR p.replaced_by <> ifnull (e.body ->> '$.replaced_by', '') "
+    "OR p.sample <> ifnull (e.body ->> '$.sample', 0)",
+    N_ ("The procedure “%s” differs from what the journal says.") },
+  { "SELECT v.name FROM volunteer v LEFT JOIN event e ON e.seq = (SELECT max (seq) FROM event l "
+    "WHERE l.stream = 'volunteer' AND l.stream_id = v.id) WHERE e.seq IS NULL "
+    "OR v.unit <> ifnull (e.body ->> '$.unit', '') "
+    "OR v.active <> ifnull (e.body ->> '$.active', 1)",
+    N_ ("The volunteer “%s” differs from what the journal says.") },
+  { "SELECT p.name FROM place p LEFT JOIN event e ON e.seq = (SELECT max (seq) FROM event l "
+    "WHERE l.stream = 'place' AND l.stream_id = p.id) WHERE e.seq IS NULL "
+    "OR p.name IS NOT e.body ->> '$.name' OR p.kind IS NOT e.body ->> '$.kind'",
+    N_ ("The place “%s” differs from what the journal says.") },
+};
+
+static gboolean
+check_rule (DhDb *db, const Rule *rule, GPtrArray *faults, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, rule->sql, error);
+  GError *local_error = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (dh_stmt_step (stmt, &local_error))
+    {
+      const char *name = dh_stmt_text (stmt, 0);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      g_ptr_array_add (faults, g_strdup_printf (_ (rule->message), name != NULL ? name : "?"));
+#pragma GCC diagnostic pop
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+gboolean
+dh_store_check_rules (DhStore *self, GPtrArray *faults, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (!check_rule (self->db, &rules[i], faults, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,276 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "store/dh-store-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "db/dh-backup.h"
+#include "dh-day.h"
+#include "repo/dh-assist-repo.h"
+#include "repo/dh-duty-repo.h"
+#include "repo/dh-procedure-repo.h"
+#include "repo/dh-visit-repo.h"
+#include "repo/dh-volunteer-repo.h"
+#include "stats/dh-rollup.h"
+#include "text/dh-text.h"
+
+static gboolean
+fail (GError **error, GError *local_error)
+{
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+/* The first column of all the rows of @sql. */
+static GArray *
+query_ids (DhDb *db, const char *sql, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, sql, error);
+  GError *local_error = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (dh_stmt_step (stmt, &local_error))
+    {
+      gint64 id = dh_stmt_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, local_error);
+  return NULL;
+}
+
+static void
+add_illegal (GPtrArray *faults, const DhEvent *illegal)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, illegal->seq);
+
+  g_ptr_array_add (
+      faults, g_strdup_printf (_ ("Entry %s of the journal does not fit those before it."), id));
+}
+
+/* ---- Visits */
+
+static void
+add_visit_fault (GPtrArray *faults, const DhVisitRow *row, const char *what)
+{
+  g_autofree char *day = dh_format_day_short (row->day);
+
+  g_ptr_array_add (faults, g_strdup_printf (_ ("Number %s of %s differs from the journal in “%s”."),
+                                            row->ticket, day, what));
+}
+
+static gboolean
+same_intervals (const GArray *a, const GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const DhIntervalRow *first = &g_array_index (a, DhIntervalRow, i);
+      const DhIntervalRow *second = &g_array_index (b, DhIntervalRow, i);
+
+      if (first->state != second->state || first->from_at != second->from_at ||
+          first->to_at != second->to_at)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+same_assists (const DhVisitFold *fold, const GPtrArray *lines)
+{
+  if (fold->assists->len != lines->len)
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const DhFoldedAssist *assist = &g_array_index (fold->assists, DhFoldedAssist, i);
+      g_autofree char *line = dh_assist_repo_line (assist->event, fold->row.day, assist->at);
+
+      if (!g_str_equal (line, g_ptr_array_index (lines, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_visit (DhDb *db, gint64 visit_id, GPtrArray *faults, GError **error)
+{
+  g_autoptr (DhEventList) events = dh_journal_read_visit (db, visit_id, error);
+  g_autoptr (DhVisitFold) fold = NULL;
+  g_autoptr (GArray) intervals = NULL;
+  g_autoptr (GPtrArray) assists = NULL;
+  GError *local_error = NULL;
+  const DhEvent *illegal = NULL;
+  DhVisitRow row = { 0 };
+  const char *difference;
+
+  if (events == NULL)
+    return FALSE;
+  fold = dh_visit_fold (events, &illegal);
+  if (fold == NULL)
+    {
+      add_illegal (faults, illegal);
+      return TRUE;
+    }
+  dh_visit_repo_load (db, visit_id, &row, &local_error);
+  if (local_error != NULL)
+    return fail (error, local_error);
+  difference = dh_visit_row_difference (&fold->row, &row);
+  if (difference != NULL)
+    {
+      add_visit_fault (faults, row.id != 0 ? &row : &fold->row, difference);
+      return TRUE;
+    }
+  intervals = dh_visit_repo_load_intervals (db, visit_id, error);
+  if (intervals == NULL)
+    return FALSE;
+  if (!same_intervals (fold->intervals, intervals))
+    add_visit_fault (faults, &row, "interval");
+  assists = dh_assist_repo_lines (db, visit_id, error);
+  if (assists == NULL)
+    return FALSE;
+  if (!same_assists (fold, assists))
+    add_visit_fault (faults, &row, "assist");
+  return TRUE;
+}
+
+static gboolean
+check_visits (DhDb *db, GPtrArray *faults, GError **error)
+{
+  g_autoptr (GArray) ids = query_ids (
+      db, "SELECT DISTINCT stream_id FROM event WHERE stream = 'visit' ORDER BY 1", error);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!check_visit (db, g_array_index (ids, gint64, i), faults, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- Duties */
+
+static gboolean
+same_duties (const GArray *a, const GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const DhDutyRow *first = &g_array_index (a, DhDutyRow, i);
+      const DhDutyRow *second = &g_array_index (b, DhDutyRow, i);
+
+      if (first->id != second->id || first->volunteer_id != second->volunteer_id ||
+          first->day != second->day || first->from_at != second->from_at ||
+          first->to_at != second->to_at || first->last_event != second->last_event)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_duties_of (DhDb *db, gint64 volunteer_id, GPtrArray *faults, GError **error)
+{
+  g_autoptr (DhEventList) events = dh_journal_read_duty (db, volunteer_id, error);
+  g_autoptr (GArray) folded = NULL;
+  g_autoptr (GArray) stored = NULL;
+  g_autofree char *name = NULL;
+  const DhEvent *illegal = NULL;
+
+  if (events == NULL)
+    return FALSE;
+  folded = dh_duty_fold (events, &illegal);
+  if (folded == NULL)
+    {
+      add_illegal (faults, illegal);
+      return TRUE;
+    }
+  stored = dh_duty_repo_load_all (db, volunteer_id, error);
+  if (stored == NULL)
+    return FALSE;
+  if (!same_duties (folded, stored))
+    {
+      name = dh_volunteer_repo_name (db, volunteer_id);
+      g_ptr_array_add (faults,
+                       g_strdup_printf (_ ("The duties of “%s” differ from the journal."), name));
+    }
+  return TRUE;
+}
+
+static gboolean
+check_duties (DhDb *db, GPtrArray *faults, GError **error)
+{
+  g_autoptr (GArray) ids = query_ids (db,
+                                     "SELECT DISTINCT stream_id FROM event WHERE stream = 'duty' "
+                                     "UNION SELECT volunteer_id FROM duty ORDER BY 1",
+                                     error);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!check_duties_of (db, g_array_index (ids, gint64, i), faults, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- Folded twins of the lists */
+
+static gboolean
+check_text (DhDb *db, GPtrArray *faults, GError **error)
+{
+  g_autoptr (GPtrArray) procedures = dh_procedure_repo_list (db, NULL, error);
+  g_autoptr (GPtrArray) volunteers = NULL;
+
+  if (procedures == NULL)
+    return FALSE;
+  volunteers = dh_volunteer_repo_list (db, FALSE, error);
+  if (volunteers == NULL)
+    return FALSE;
+  for (guint i = 0; i < procedures->len; i++)
+    {
+      const DhProcedure *procedure = g_ptr_array_index (procedures, i);
+      g_autofree char *name = dh_text_fold (procedure->name);
+      g_autofree char *keywords = dh_procedure_fold_keywords (procedure->keywords);
+
+      if (!g_str_equal (name, procedure->name_fold) ||
+          !g_str_equal (keywords, procedure->keywords_fold))
+        g_ptr_array_add (faults, g_strdup_printf (_ ("The procedure “%s” cannot be found by its "
+                                                     "name: its search text is wrong."),
+                                                  procedure->name));
+    }
+  for (guint i = 0; i < volunteers->len; i++)
+    {
+      const DhVolunteer *volunteer = g_ptr_array_index (volunteers, i);
+      g_autofree char *name = dh_text_fold (volunteer->name);
+
+      if (!g_str_equal (name, volunteer->name_fold))
+        g_ptr_array_add (faults, g_strdup_printf (_ ("The volunteer “%s” cannot be found by name: "
+                                                     "the search text is wrong."),
+                                                  volunteer->name));
+    }
+  return TRUE;
+}
+
+gboolean
+dh_store_check (DhStore *self, GPtrArray *faults, GError **error)
+{
+  gboolean ok;
+
+  g_return_val_if_fail (self != NULL && faults != NULL, FALSE);
+
+  /* One state of the file for all the questions, whatever a writer does meanwhile. */
+  if (!dh_db_begin_read (self->db, error))
+    return FALSE;
+  ok = dh_db_check_file (self->db, faults, error) && dh_store_check_rules (self, faults, error) &&
+       check_visits (self->db, faults, error) && check_duties (self->db, faults, error) &&
+       check_text (self->db, faults, error) && dh_rollup_check (self->db, faults, error);
+  dh_db_end_read (self->db);
+  return ok;
+}

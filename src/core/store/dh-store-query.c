@@ -1,0 +1,135 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store/dh-store-private.h"
+
+#include "dh-day.h"
+#include "repo/dh-assist-repo.h"
+#include "repo/dh-duty-repo.h"
+#include "repo/dh-history-repo.h"
+#include "repo/dh-office-repo.h"
+#include "repo/dh-person-repo.h"
+#include "repo/dh-procedure-repo.h"
+#include "repo/dh-visit-repo.h"
+#include "repo/dh-volunteer-repo.h"
+#include "text/dh-text.h"
+
+gint64
+dh_store_find_procedure (DhStore *self, const char *code_or_name, GError **error)
+{
+  g_autofree char *text = dh_text_clean (code_or_name);
+
+  return text[0] != '\0' ? dh_procedure_repo_find (self->db, text, error) : 0;
+}
+
+gint64
+dh_store_find_volunteer (DhStore *self, const char *name, GError **error)
+{
+  g_autofree char *text = dh_text_clean (name);
+
+  return text[0] != '\0' ? dh_volunteer_repo_find (self->db, text, error) : 0;
+}
+
+gint64
+dh_store_find_place (DhStore *self, const char *name, GError **error)
+{
+  g_autofree char *text = dh_text_clean (name);
+
+  return dh_office_repo_find_place (self->db, text, error);
+}
+
+GPtrArray *
+dh_store_list_procedures (DhStore *self, gboolean active_only, GError **error)
+{
+  g_autofree char *today = dh_day_to_iso (dh_day_of_time (dh_time_now ()));
+
+  return dh_procedure_repo_list (self->db, active_only ? today : NULL, error);
+}
+
+GPtrArray *
+dh_store_list_volunteers (DhStore *self, gboolean active_only, GError **error)
+{
+  return dh_volunteer_repo_list (self->db, active_only, error);
+}
+
+GPtrArray *
+dh_store_list_visits (DhStore *self, gint32 day, GError **error)
+{
+  return dh_visit_repo_list (self->db, day, error);
+}
+
+DhVisit *
+dh_store_get_visit (DhStore *self, gint64 visit_id, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  DhVisit *visit = dh_visit_repo_get (self->db, visit_id, &local_error);
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (visit == NULL)
+    dh_store_set_no_visit (error, visit_id);
+  return visit;
+}
+
+gint64
+dh_store_next_waiting (DhStore *self, gint32 day, GError **error)
+{
+  return dh_visit_repo_next_waiting (self->db, day, error);
+}
+
+GPtrArray *
+dh_store_list_assists (DhStore *self, gint32 from, gint32 to, GError **error)
+{
+  return dh_assist_repo_list (self->db, 0, from, to, error);
+}
+
+GPtrArray *
+dh_store_list_visit_assists (DhStore *self, gint64 visit_id, GError **error)
+{
+  return dh_assist_repo_list (self->db, visit_id, 0, 0, error);
+}
+
+GPtrArray *
+dh_store_list_history (DhStore *self, gint32 day, guint limit, GError **error)
+{
+  return dh_history_repo_list (self->db, day, limit, error);
+}
+
+gboolean
+dh_store_day_range (DhStore *self, gint32 *first, gint32 *last)
+{
+  return dh_visit_repo_day_range (self->db, first, last);
+}
+
+gboolean
+dh_store_day_is_closed (DhStore *self, gint32 day)
+{
+  return dh_duty_repo_day_is_closed (self->db, day);
+}
+
+gint64
+dh_store_erase_persons (DhStore *self, gint32 today, gboolean all, GError **error)
+{
+  gint64 erased;
+
+  if (!dh_store_start (self, error))
+    return -1;
+  self->dirty = TRUE;
+  /* What is erased must not be readable in the file: overwrite it, then empty the log beside it. */
+  if (!dh_db_exec (self->db, "PRAGMA secure_delete = ON", error))
+    erased = -1;
+  else
+    erased = dh_person_repo_erase (self->db, today, all, error);
+  if (!dh_store_end (self, erased >= 0, error))
+    return -1;
+  dh_db_exec (self->db, "PRAGMA secure_delete = FAST", NULL);
+  if (erased > 0 && !dh_db_in_transaction (self->db))
+    {
+      g_autoptr (DhStmt) stmt = dh_db_prepare (self->db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+
+      /* A reader beside us may keep the log for now; it is emptied when the database is closed. */
+      if (stmt != NULL)
+        dh_stmt_step (stmt, NULL);
+    }
+  return erased;
+}
