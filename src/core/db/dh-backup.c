@@ -32,6 +32,16 @@ lock_part (int fd)
   return fcntl (fd, F_OFD_SETLK, &range) == 0;
 }
 
+/* With the journal that SQLite keeps beside it while it writes. */
+static void
+remove_part (const char *part)
+{
+  g_autofree char *journal = g_strconcat (part, "-journal", NULL);
+
+  unlink (part);
+  unlink (journal);
+}
+
 static void
 remove_stale_parts (const char *target)
 {
@@ -54,7 +64,7 @@ remove_stale_parts (const char *target)
       if (fd < 0)
         continue;
       if (lock_part (fd))
-        unlink (path);
+        remove_part (path);
       close (fd);
     }
 }
@@ -253,7 +263,7 @@ dh_backup_make_part (DhDb *db, const char *target, GError **error)
     return NULL;
   copied = copy_to_part (db, part, target, error);
   if (!copied)
-    unlink (part);
+    remove_part (part);
   /* Only now: closing any descriptor of a file drops the locks that SQLite holds on it. */
   close (fd);
   return copied ? g_steal_pointer (&part) : NULL;

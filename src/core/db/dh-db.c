@@ -212,6 +212,14 @@ immutable_uri (const char *real)
   return g_strdup_printf ("file:%s?immutable=1", escaped);
 }
 
+static gboolean
+folder_is_writable (const char *real)
+{
+  g_autofree char *folder = g_path_get_dirname (real);
+
+  return access (folder, W_OK) == 0;
+}
+
 /* A database in WAL mode needs two more files beside it, which cannot be made in a folder that is
  * write-protected. It can be read without them if nothing waits in a write-ahead log and nobody can
  * write meanwhile: the file system is mounted read-only, or we hold the lock that a writer needs.
@@ -219,13 +227,10 @@ immutable_uri (const char *real)
 static gboolean
 may_be_immutable (DhDb *self)
 {
-  g_autofree char *folder = g_path_get_dirname (self->real);
   g_autofree char *wal = g_strconcat (self->real, "-wal", NULL);
   struct statvfs info;
   struct stat wal_info;
 
-  if (access (folder, W_OK) == 0)
-    return FALSE;
   if (statvfs (self->real, &info) != 0 || (info.f_flag & ST_RDONLY) == 0)
     {
       self->lock = dh_db_lock_acquire_shared (self->real);
@@ -240,10 +245,20 @@ setup_reader (DhDb *self, GError **error)
 {
   int rc = open_reader (self, self->real, 0);
 
-  if (((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY) && may_be_immutable (self))
+  if (((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY) &&
+      !folder_is_writable (self->real))
     {
       g_autofree char *uri = immutable_uri (self->real);
 
+      if (!may_be_immutable (self))
+        {
+          g_set_error (error, DH_ERROR, DH_ERROR_READONLY,
+                       _ ("“%s” cannot be read safely where it is, because its folder is protected "
+                          "or another program is writing to it. Copy it to another folder and open "
+                          "the copy."),
+                       self->path);
+          return FALSE;
+        }
       close_handle (self);
       rc = open_reader (self, uri, SQLITE_OPEN_URI);
     }
