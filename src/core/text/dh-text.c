@@ -198,38 +198,73 @@ is_tone (gunichar character)
          character == 0x0323;
 }
 
+typedef struct
+{
+  GString *text;
+  gunichar tone; /* of the present word, 0 = none yet */
+  gboolean space_due;
+} Speller;
+
+static void
+speller_end_word (Speller *self)
+{
+  if (self->tone != 0)
+    g_string_append_unichar (self->text, self->tone);
+  self->tone = 0;
+}
+
+static void
+speller_add (Speller *self, gunichar character)
+{
+  if (is_control (character))
+    return;
+  if (is_tone (character))
+    self->tone = character;
+  else if (g_unichar_isalnum (character) || g_unichar_ismark (character))
+    {
+      if (self->space_due)
+        g_string_append_c (self->text, ' ');
+      self->space_due = FALSE;
+      character = g_unichar_tolower (character);
+      g_string_append_unichar (self->text, character == 0x00F0 ? 0x0111 : character);
+    }
+  else
+    {
+      speller_end_word (self);
+      self->space_due = self->text->len > 0;
+    }
+}
+
 char *
 dh_text_spelling (const char *text)
 {
-  g_autofree char *clean = dh_text_clean (text);
-  g_autofree char *lower = g_utf8_strdown (clean, -1);
-  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_NFD);
-  g_autoptr (GString) out = g_string_sized_new (strlen (apart) + 1);
-  g_autoptr (GString) tones = g_string_new (NULL);
-  gboolean space_due = FALSE;
+  Speller speller = { NULL, 0, FALSE };
+  g_autofree char *repaired = NULL;
+  const char *valid = text;
 
-  for (const char *at = apart; *at != '\0'; at = g_utf8_next_char (at))
+  if (text == NULL)
+    return g_strdup ("");
+  if (!g_utf8_validate (text, -1, NULL))
+    valid = repaired = g_utf8_make_valid (text, -1);
+
+  speller.text = g_string_sized_new (strlen (valid) + 1);
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar character = g_utf8_get_char (at);
 
-      if (is_tone (character))
-        g_string_append_unichar (tones, character);
-      else if (g_unichar_isalnum (character) || g_unichar_ismark (character))
-        {
-          if (space_due && out->len > 0)
-            g_string_append_c (out, ' ');
-          space_due = FALSE;
-          g_string_append_unichar (out, character == 0x00F0 ? 0x0111 : character);
-        }
+      if (character < 0x80)
+        speller_add (&speller, character);
       else
         {
-          g_string_append (out, tones->str);
-          g_string_truncate (tones, 0);
-          space_due = TRUE;
+          gunichar parts[MAX_DECOMPOSITION];
+          gsize n = g_unichar_fully_decompose (character, FALSE, parts, MAX_DECOMPOSITION);
+
+          for (gsize i = 0; i < n; i++)
+            speller_add (&speller, parts[i]);
         }
     }
-  g_string_append (out, tones->str);
-  return g_string_free_and_steal (g_steal_pointer (&out));
+  speller_end_word (&speller);
+  return g_string_free_and_steal (speller.text);
 }
 
 char *
