@@ -113,7 +113,7 @@ draw_axis (DhChartLayout *self, const DhChartTicks *ticks, PangoLayout **labels)
 static void
 draw_category_labels (DhChartLayout *self, const Bands *bands, guint n)
 {
-  g_autoptr (GPtrArray) layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) layouts = dh_chart_text_array_new ();
   g_autofree double *widths = g_new (double, n);
   double gap = 0.5 * self->em;
   double limit = MAX (bands->step - gap, 7 * self->em);
@@ -196,17 +196,20 @@ draw_partial_notes (DhChartLayout *self, const Bands *bands, guint n)
     }
 }
 
+/* A grid line or the target runs through a text between @top and @bottom. */
 static gboolean
-crosses_grid (const DhChartLayout *self, const DhChartRect *plot, double top, double bottom)
+is_crossed (const DhChartLayout *self, double top, double bottom)
 {
+  const DhChartRect *plot = &self->scene->plot;
   const GArray *ticks = self->scene->ticks;
 
-  for (guint i = 1; i < ticks->len; i++)
+  for (guint i = 1; i <= ticks->len; i++)
     {
-      double y = plot->y + plot->height -
-                 g_array_index (ticks, double, i) / self->scene->axis_max * plot->height;
+      double value = i < ticks->len ? g_array_index (ticks, double, i) : self->spec->target;
+      double y = plot->y + plot->height - value / self->scene->axis_max * plot->height;
 
-      if (y > top - 1 && y < bottom + 1)
+      /* Not so for a target that is NaN. */
+      if (y > top - 2 && y < bottom + 2)
         return TRUE;
     }
   return FALSE;
@@ -224,15 +227,14 @@ draw_value (DhChartLayout *self, int index)
   y = datum->bbox.y - 0.25 * self->em - (ink.y + ink.height);
   dh_chart_layout_text (
       self,
-      (DhChartLabel) {
-          .layout = layout,
-          .role = DH_CHART_ROLE_VALUE,
-          .color = datum->value > 0 ? DH_CHART_COLOR_INK : DH_CHART_COLOR_MUTED,
-          .datum = index,
-          .anchor = 0.5,
-          .gap = 0.1 * self->em,
-          .avoid_bars = TRUE,
-          .halo = crosses_grid (self, &self->scene->plot, y + ink.y, y + ink.y + ink.height) },
+      (DhChartLabel) { .layout = layout,
+                       .role = DH_CHART_ROLE_VALUE,
+                       .color = datum->value > 0 ? DH_CHART_COLOR_INK : DH_CHART_COLOR_MUTED,
+                       .datum = index,
+                       .anchor = 0.5,
+                       .gap = 0.1 * self->em,
+                       .avoid_bars = TRUE,
+                       .halo = is_crossed (self, y + ink.y, y + ink.y + ink.height) },
       datum->bbox.x + datum->bbox.width / 2, y);
 }
 
@@ -265,6 +267,26 @@ draw_values (DhChartLayout *self, gboolean all, guint n_series)
     }
 }
 
+/* Where a line that falls from @y at @x meets the first bar, number or the baseline. */
+static double
+fall (const DhChartLayout *self, double x, double y)
+{
+  const DhChartScene *scene = self->scene;
+  double end = scene->plot.y + scene->plot.height;
+  double gap = 0.25 * self->em;
+
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const DhChartMark *mark = dh_chart_scene_mark (scene, i);
+      const DhChartRect *r = &mark->rect;
+
+      if ((mark->kind == DH_CHART_MARK_TEXT || mark->role == DH_CHART_ROLE_BAR) && x > r->x - gap &&
+          x < r->x + r->width + gap && r->y >= y)
+        end = MIN (end, r->y - gap);
+    }
+  return end;
+}
+
 static void
 draw_annotations (DhChartLayout *self, const Bands *bands, double y)
 {
@@ -274,6 +296,7 @@ draw_annotations (DhChartLayout *self, const Bands *bands, double y)
     {
       const DhChartAnnotation *annotation = g_ptr_array_index (self->spec->annotations, i);
       double x = bands->start + annotation->at * bands->step;
+      double from = y + self->text.line;
       DhChartLabel label = {
         .layout = dh_chart_text_layout (&self->text, DH_CHART_FONT_LABEL, annotation->text),
         .role = DH_CHART_ROLE_ANNOTATION,
@@ -287,11 +310,10 @@ draw_annotations (DhChartLayout *self, const Bands *bands, double y)
 
       if (x < plot->x || x > plot->x + plot->width)
         g_object_unref (label.layout);
-      else if (dh_chart_layout_text (self, label, x, y))
+      else if (dh_chart_layout_text (self, label, x, y) && fall (self, x, from) > from)
         dh_chart_layout_line (self, DH_CHART_ROLE_ANNOTATION, DH_CHART_COLOR_MUTED,
-                              (DhChartRect) { x, y + self->text.line, 0,
-                                              plot->y + plot->height - y - self->text.line },
-                              self->hair, 0.3 * self->em);
+                              (DhChartRect) { x, from, 0, fall (self, x, from) - from }, self->hair,
+                              0.3 * self->em);
     }
 }
 
@@ -347,7 +369,8 @@ dh_chart_layout_bars (DhChartLayout *self)
 
   base = floor (self->bottom - below);
   if (base - self->top < self->em)
-    base = MIN (self->top + self->em, self->bottom);
+    /* Too low for labels: the bars take what there is. */
+    base = floor (self->bottom);
   scene->axis_max = dh_chart_layout_axis_max (self, base - self->top, &ticks);
   if (self->empty)
     ticks.n = 1;
@@ -362,7 +385,8 @@ dh_chart_layout_bars (DhChartLayout *self)
   scene->plot.width = self->right - scene->plot.x;
   bands = divide (self, n, n_series, dh_chart_layout_widest (self));
   scene->plot.y = ceil (self->top + headroom (self, base - self->top));
-  scene->plot.height = MAX (base - scene->plot.y, 1);
+  scene->plot.y = MIN (scene->plot.y, base - 1);
+  scene->plot.height = base - scene->plot.y;
   make_data (self, &bands, n, n_series);
 
   dh_chart_layout_shades (self, FALSE);

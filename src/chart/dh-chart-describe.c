@@ -49,8 +49,8 @@ dh_chart_describe_datum (const DhChartSpec *spec, guint series, guint category)
     return dh_chart_fill (
         /* Translators: one value of a chart as it is read aloud; {state} is such as "until 10:30".
          */
-        _ ("{category}, {series}: {value} ({state})"),
-        "category", when, "series", name, "value", text, "state", state, NULL);
+        _ ("{category}, {series}: {value} ({state})"), "category", when, "series", name, "value",
+        text, "state", state, NULL);
   return dh_chart_fill (
       /* Translators: one value of a chart as it is read aloud: "9:00–10:00, Arrived: 59". */
       _ ("{category}, {series}: {value}"), "category", when, "series", name, "value", text, NULL);
@@ -91,8 +91,8 @@ describe_series (const DhChartSpec *spec, guint series)
   return dh_chart_fill (
       /* Translators: summary of one series of a chart: "Arrived: 307 in all, most at 12:00–13:00
          (70)." */
-      _ ("{series}: {total} in all, most at {category} ({max})."),
-      "series", dh_chart_spec_series (spec, series)->name, "total", total, "max", max, "category",
+      _ ("{series}: {total} in all, most at {category} ({max})."), "series",
+      dh_chart_spec_series (spec, series)->name, "total", total, "max", max, "category",
       c->long_label != NULL ? c->long_label : c->label, NULL);
 }
 

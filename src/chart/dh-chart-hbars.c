@@ -72,7 +72,7 @@ lay_names (DhChartLayout *self,
            guint modulus,
            double *widest)
 {
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *names = dh_chart_text_array_new ();
   guint lines = (guint) CLAMP (rows->step / self->text.line, 1, 3);
 
   *widest = 0;

@@ -88,21 +88,12 @@ mirror (DhChartScene *scene)
     {
       DhChartMark *mark = &g_array_index (scene->marks, DhChartMark, i);
 
-      if (mark->kind == DH_CHART_MARK_TEXT)
-        {
-          DhChartRect logical;
-          double x;
+      double x = width - mark->rect.x - mark->rect.width;
 
-          dh_chart_text_extents (mark->layout, NULL, &logical);
-          /* The box changes sides, the letters in it do not; ink beyond the box stays on the
-           * canvas. */
-          x = width - (mark->x + logical.x + logical.width) - logical.x;
-          mark->rect.x += x - mark->x;
-          mark->x = x;
-          mark->anchor = 1 - mark->anchor;
-        }
-      else
-        mark->rect.x = width - mark->rect.x - mark->rect.width;
+      /* The place of the ink changes sides, the letters in it do not. */
+      mark->x += x - mark->rect.x;
+      mark->rect.x = x;
+      mark->anchor = 1 - mark->anchor;
     }
   for (guint i = 0; i < scene->data->len; i++)
     {
@@ -172,7 +163,7 @@ dh_chart_layout (const DhChartSpec *spec,
   take_text (&self, spec->title, DH_CHART_FONT_TITLE, DH_CHART_ROLE_TITLE, FALSE, keep * 0.6);
   take_text (&self, spec->footnote, DH_CHART_FONT_LABEL, DH_CHART_ROLE_FOOTNOTE, TRUE, keep * 1.2);
   take_text (&self, spec->subtitle, DH_CHART_FONT_LABEL, DH_CHART_ROLE_SUBTITLE, FALSE, keep);
-  self.top += 0.5 * self.em;
+  self.top = MIN (self.top + 0.5 * self.em, self.bottom - 1);
 
   if (has_data)
     {

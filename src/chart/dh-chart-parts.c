@@ -172,69 +172,110 @@ dh_chart_layout_fill (const DhChartLayout *self, guint series)
                                                                    : DH_CHART_FILL_HATCH;
 }
 
+/* An entry of the key on its way to its place. */
+typedef struct
+{
+  PangoLayout *layout; /* owned until placed */
+  double x;
+  double mark_width; /* of its swatch or piece of line */
+  guint row;
+} KeyEntry;
+
+/* Sets the entries out in rows. FALSE where a name has no room at all. */
+static gboolean
+arrange_key (DhChartLayout *self, KeyEntry *entries, guint n, guint n_series, double swatch)
+{
+  const DhChartSpec *spec = self->spec;
+  double x = self->left;
+  guint row = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      KeyEntry *entry = &entries[i];
+      gboolean is_target = i == n_series;
+      double width;
+
+      entry->mark_width = is_target ? 1.6 * self->em : swatch;
+      entry->layout = dh_chart_text_layout (&self->text, DH_CHART_FONT_LABEL,
+                                            is_target ? spec->target_label
+                                                      : dh_chart_spec_series (spec, i)->name);
+      width = entry->mark_width + 0.5 * self->em;
+      if (!dh_chart_text_fit (entry->layout, self->right - self->left - width, 1))
+        return FALSE;
+      width += dh_chart_text_width (entry->layout);
+      if (i > 0 && x + width > self->right)
+        {
+          x = self->left;
+          row++;
+        }
+      entry->x = x;
+      entry->row = row;
+      x += width + 1.4 * self->em;
+    }
+  return TRUE;
+}
+
+static void
+place_key_entry (DhChartLayout *self, KeyEntry *entry, int series, double y)
+{
+  double text_x = entry->x + entry->mark_width + 0.5 * self->em;
+
+  if (!dh_chart_layout_text (
+          self,
+          (DhChartLabel) { .layout = g_steal_pointer (&entry->layout),
+                           .role = series < 0 ? DH_CHART_ROLE_TARGET : DH_CHART_ROLE_KEY,
+                           .color = DH_CHART_COLOR_INK,
+                           .datum = -1 },
+          text_x, y))
+    return;
+  if (series < 0)
+    dh_chart_layout_line (self, DH_CHART_ROLE_TARGET, DH_CHART_COLOR_TARGET,
+                          (DhChartRect) { entry->x, y + self->text.line / 2, entry->mark_width, 0 },
+                          2 * self->hair, 0.45 * self->em);
+  else
+    {
+      double size = entry->mark_width;
+
+      dh_chart_layout_rect (
+          self, DH_CHART_ROLE_KEY, DH_CHART_COLOR_SERIES_0 + (guint) series,
+          (DhChartRect) { entry->x, floor (y + (self->text.line - size) / 2), size, size });
+      g_array_index (self->scene->marks, DhChartMark, self->scene->marks->len - 1).fill =
+          dh_chart_layout_fill (self, (guint) series);
+    }
+}
+
 void
 dh_chart_layout_key (DhChartLayout *self)
 {
   const DhChartSpec *spec = self->spec;
-  gboolean has_target = isfinite (spec->target) && spec->target_label != NULL;
+  KeyEntry entries[DH_CHART_MAX_SERIES + 1] = { { NULL } };
   guint n_series = dh_chart_spec_n_series (spec);
-  double swatch = floor (0.85 * self->em);
-  double x = self->left;
-  gboolean any = FALSE;
+  gboolean has_target = isfinite (spec->target) && spec->target_label != NULL;
+  double row = self->text.line + 0.2 * self->em;
+  double height;
+  guint n;
 
+  /* One series is named by the title. */
   if (n_series < 2)
     n_series = 0;
-  for (guint i = 0; i < n_series + has_target; i++)
-    {
-      gboolean is_target = i == n_series;
-      const char *name = is_target ? spec->target_label : dh_chart_spec_series (spec, i)->name;
-      double mark_width = is_target ? 1.6 * self->em : swatch;
-      double room = self->right - self->left - mark_width - 0.5 * self->em;
-      PangoLayout *layout = dh_chart_text_layout (&self->text, DH_CHART_FONT_LABEL, name);
-      double width;
-      DhChartLabel label = {
-        .layout = layout,
-        .role = is_target ? DH_CHART_ROLE_TARGET : DH_CHART_ROLE_KEY,
-        .color = DH_CHART_COLOR_INK,
-        .datum = -1,
-      };
+  n = n_series + (has_target ? 1 : 0);
+  if (n == 0)
+    return;
 
-      if (!dh_chart_text_fit (layout, room, 1))
+  if (arrange_key (self, entries, n, n_series, floor (0.85 * self->em)))
+    {
+      height = (entries[n - 1].row + 1) * row + 0.3 * self->em;
+      /* All of it or none: half a key misleads. */
+      if (self->bottom - self->top - height >= 4 * self->text.line)
         {
-          g_object_unref (layout);
-          continue;
+          for (guint i = 0; i < n; i++)
+            place_key_entry (self, &entries[i], i == n_series ? -1 : (int) i,
+                             self->top + entries[i].row * row);
+          self->top += height;
         }
-      width = mark_width + 0.5 * self->em + dh_chart_text_width (layout);
-      if (any && x + width > self->right)
-        {
-          x = self->left;
-          self->top += self->text.line + 0.2 * self->em;
-        }
-      if (self->bottom - self->top < self->text.line ||
-          !dh_chart_layout_text (self, label, x + mark_width + 0.5 * self->em, self->top))
-        {
-          if (self->bottom - self->top < self->text.line)
-            g_object_unref (layout);
-          continue;
-        }
-      if (is_target)
-        dh_chart_layout_line (self, DH_CHART_ROLE_TARGET, DH_CHART_COLOR_TARGET,
-                              (DhChartRect) { x, self->top + self->text.line / 2, mark_width, 0 },
-                              2 * self->hair, 0.45 * self->em);
-      else
-        {
-          dh_chart_layout_rect (self, DH_CHART_ROLE_KEY, DH_CHART_COLOR_SERIES_0 + i,
-                                (DhChartRect) { x,
-                                                floor (self->top + (self->text.line - swatch) / 2),
-                                                swatch, swatch });
-          g_array_index (self->scene->marks, DhChartMark, self->scene->marks->len - 1).fill =
-              dh_chart_layout_fill (self, i);
-        }
-      any = TRUE;
-      x += width + 1.4 * self->em;
     }
-  if (any)
-    self->top += self->text.line + 0.5 * self->em;
+  for (guint i = 0; i < n; i++)
+    g_clear_object (&entries[i].layout);
 }
 
 void

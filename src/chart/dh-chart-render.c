@@ -55,16 +55,17 @@ line_rect (const DhChartMark *mark, const DhChartGrid *grid)
   if (grid != NULL)
     width = MAX (1, floor (width * grid->scale + 0.5)) / grid->scale;
   if (level)
-    {
-      r.y -= width / 2;
-      r.height = width;
-    }
+    r.y -= width / 2;
   else
-    {
-      r.x -= width / 2;
-      r.width = width;
-    }
-  return snapped (&r, grid);
+    r.x -= width / 2;
+  if (grid != NULL)
+    r = snapped (&r, grid);
+  /* Not from two rounded edges, which may fall on either side. */
+  if (level)
+    r.height = width;
+  else
+    r.width = width;
+  return r;
 }
 
 static void

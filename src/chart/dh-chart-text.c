@@ -51,8 +51,7 @@ dh_chart_text_init (DhChartText *text, const DhChartTheme *theme, PangoContext *
 
   {
     /* The tallest capital with a mark overshoots the font's own ascent. */
-    g_autoptr (PangoLayout) sample =
-        dh_chart_text_layout (text, DH_CHART_FONT_LABEL, "ẤỖg");
+    g_autoptr (PangoLayout) sample = dh_chart_text_layout (text, DH_CHART_FONT_LABEL, "ẤỖg");
     DhChartRect ink, logical;
 
     dh_chart_text_extents (sample, &ink, &logical);
@@ -78,6 +77,19 @@ dh_chart_text_layout (const DhChartText *text, DhChartFont font, const char *str
   pango_layout_set_attributes (layout, text->numerals);
   pango_layout_set_text (layout, string, -1);
   return layout;
+}
+
+static void
+unref_layout (gpointer layout)
+{
+  if (layout != NULL)
+    g_object_unref (layout);
+}
+
+GPtrArray *
+dh_chart_text_array_new (void)
+{
+  return g_ptr_array_new_with_free_func (unref_layout);
 }
 
 static void

@@ -23,6 +23,8 @@ void dh_chart_text_init (DhChartText *text, const DhChartTheme *theme, PangoCont
 void dh_chart_text_clear (DhChartText *text);
 
 PangoLayout *dh_chart_text_layout (const DhChartText *text, DhChartFont font, const char *string);
+/* An array of owned layouts in which NULL stands for one that is left out. */
+GPtrArray *dh_chart_text_array_new (void);
 /* Extents with the layout at (0, 0); each may be NULL. */
 void dh_chart_text_extents (PangoLayout *layout, DhChartRect *ink, DhChartRect *logical);
 double dh_chart_text_width (PangoLayout *layout);
