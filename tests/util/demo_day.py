@@ -29,7 +29,7 @@ COUNTERS = ("1", "2", "3")
 PEOPLE = 120
 # Length of a day at the desk, and how the people's arrivals are spread over its tenths.
 DAY = datetime.timedelta(hours=8, minutes=30)
-SHORT_DAY = datetime.timedelta(hours=5)
+SHORT_DAY = datetime.timedelta(hours=7)
 TENTHS = (9, 16, 17, 14, 9, 3, 8, 12, 8, 4)
 # How often people come for the first procedures of the catalogue that are asked for most.
 OFTEN = ("khai sinh", "chứng thực bản sao", "chữ ký", "kết hôn", "hôn nhân", "cư trú", "tạm trú",
