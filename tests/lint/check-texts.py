@@ -10,7 +10,7 @@ import tree
 BINARY = (".png", ".pdf", ".sqlite", ".xlsx", ".ogg", ".wav", ".gz", ".mo")
 # Texts that are not ours (COPYING), whose form has no comments, or that are data.
 UNMARKED = ("COPYING", ".gitignore", ".editorconfig", ".clang-format", ".csv", ".tsv", ".json", ".txt",
-            ".supp", ".golden")
+            ".supp", ".golden", ".scene")
 CODE = (".c", ".h", ".blp", ".py", ".css", ".sh")
 LONGEST = 600
 MARKS = ("SPDX-FileCopyrightText: ", "SPDX-License-Identifier: ")
@@ -40,7 +40,7 @@ def check(name):
     if text and not text.endswith("\n") and not name.endswith((".csv", ".json", ".golden")):
         yield f"{name}:{len(lines)}: the last line does not end"
     for number, line in enumerate(lines, 1):
-        if line.endswith((" ", "\t")) and not name.endswith((".csv", ".golden", ".md", ".po")):
+        if line.endswith((" ", "\t")) and not name.endswith((".csv", ".golden", ".scene", ".md", ".po")):
             yield f"{name}:{number}: white space at the end of the line"
         if "\t" in line and name.endswith(CODE):
             yield f"{name}:{number}: a tab"
