@@ -9,7 +9,7 @@
 #include "dh-day.h"
 #include "dh-error.h"
 
-/* Columns of the visits' query. */
+/* Columns of the query. */
 enum
 {
   V_ID,
@@ -22,7 +22,10 @@ enum
   V_STARTED,
   V_ENDED,
   V_SERVED_S,
-  V_UNTIMED,
+  V_INACCURATE,
+  V_LATE,
+  W_FROM, /* of a waiting interval of the visit */
+  W_TO,
 };
 
 static gboolean
@@ -84,7 +87,7 @@ count_visit (DhDayDraft *draft, DhStmt *row, DhVisitState state, GError **error)
   DhDayStats *stats = draft->stats;
   gint32 day = dh_stmt_int (row, V_DAY);
   gint64 arrived = dh_stmt_int (row, V_ARRIVED);
-  gboolean timed = dh_stmt_int (row, V_UNTIMED) == 0;
+  gboolean timed = !dh_stmt_int (row, V_INACCURATE) && !dh_stmt_int (row, V_LATE);
   gboolean ended = state == DH_VISIT_DONE || state == DH_VISIT_LEFT;
   gint64 attended = G_MAXINT64; /* first call, or first start where not called before it */
   DhHourStats *hour = hour_of (draft, day, arrived);
@@ -137,89 +140,79 @@ count_visit (DhDayDraft *draft, DhStmt *row, DhVisitState state, GError **error)
   return TRUE;
 }
 
-static gboolean
-load_rows (DhDb *db, DhDayDraft *draft, GError **error)
-{
-  GError *failure = NULL;
-  g_autoptr (DhStmt) row = dh_db_prepare (
-      db,
-      "SELECT id, day, people, priority, state, arrived, called, started, ended, served_s,"
-      " inaccurate OR recorded_late FROM visit WHERE day BETWEEN ?1 AND ?2",
-      error);
-
-  if (row == NULL)
-    return FALSE;
-  dh_stmt_bind_int (row, 1, draft->stats->from);
-  dh_stmt_bind_int (row, 2, draft->stats->to);
-  while (dh_stmt_step (row, &failure))
-    {
-      DhVisitState state;
-
-      if (!dh_visit_state_from_code (dh_stmt_text (row, V_STATE), &state))
-        return bad_visit (error, dh_stmt_int (row, V_ID));
-      if (state == DH_VISIT_CANCELLED)
-        draft->stats->cancelled++;
-      else if (!count_visit (draft, row, state, error))
-        return FALSE;
-    }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* Where an interval of @day ends: an open one at @now where @now is on its day, else with its day.
- */
+/* Where an interval of @day ends: an open one at now where now is on its day, else with its day. */
 static gint64
-end_of_interval (const DhDayDraft *draft, DhStmt *row, gint32 day)
+end_of_waiting (const DhDayDraft *draft, DhStmt *row, gint32 day)
 {
   gint64 midnight = dh_day_start (day) + DH_DAY_S;
 
-  if (!dh_stmt_is_null (row, 2))
-    return MIN (dh_stmt_int (row, 2), midnight);
+  if (!dh_stmt_is_null (row, W_TO))
+    return MIN (dh_stmt_int (row, W_TO), midnight);
   return dh_day_of_time (draft->now) == day ? draft->now : midnight;
 }
 
-static gboolean
-load_waiting (DhDb *db, DhDayDraft *draft, GError **error)
+static void
+add_waiting (DhDayDraft *draft, DhStmt *row)
 {
-  GError *failure = NULL;
-  /* CROSS JOIN: the visits of the days lead, whatever the planner believes of the tables' sizes.
-   * Those recorded after the fact stood in no queue. */
-  g_autoptr (DhStmt) row = dh_db_prepare (
-      db,
-      "SELECT v.day, i.from_at, i.to_at FROM visit v CROSS JOIN interval i ON i.visit_id = v.id"
-      " WHERE v.day BETWEEN ?1 AND ?2 AND v.state <> 'cancelled' AND NOT v.recorded_late"
-      " AND i.state = 'waiting'",
-      error);
+  gint32 day = dh_stmt_int (row, V_DAY);
+  DhSpan span = { .from = dh_stmt_int (row, W_FROM), .to = end_of_waiting (draft, row, day) };
 
-  if (row == NULL)
+  /* Empty where it began on a later day than the visit's, or after now. */
+  if (span.from >= span.to)
+    return;
+  draft->waited_s += span.to - span.from;
+  g_array_append_val (draft->spans, span);
+}
+
+/* A row of the join; @id: of the visit before it. */
+static gboolean
+add_row (DhDayDraft *draft, DhStmt *row, gint64 *id, GError **error)
+{
+  gint64 own_id = dh_stmt_int (row, V_ID);
+  gboolean again = own_id == *id; /* one more interval of the same visit */
+  DhVisitState state;
+
+  *id = own_id;
+  if (!dh_visit_state_from_code (dh_stmt_text (row, V_STATE), &state))
+    return bad_visit (error, own_id);
+  if (state == DH_VISIT_CANCELLED)
+    {
+      if (g_hash_table_add (draft->cancelled, g_memdup2 (&own_id, sizeof own_id)))
+        draft->stats->cancelled++;
+      return TRUE;
+    }
+  if (!again && !count_visit (draft, row, state, error))
     return FALSE;
-  dh_stmt_bind_int (row, 1, draft->stats->from);
-  dh_stmt_bind_int (row, 2, draft->stats->to);
-  while (dh_stmt_step (row, &failure))
-    {
-      gint32 day = dh_stmt_int (row, 0);
-      DhSpan span = { .from = dh_stmt_int (row, 1), .to = end_of_interval (draft, row, day) };
-
-      /* Empty where it began on a later day than the visit's, or after "now". */
-      if (span.from >= span.to)
-        continue;
-      draft->waited_s += span.to - span.from;
-      g_array_append_val (draft->spans, span);
-    }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  /* Those recorded after the fact stood in no queue. */
+  if (!dh_stmt_is_null (row, W_FROM) && !dh_stmt_int (row, V_LATE))
+    add_waiting (draft, row);
   return TRUE;
 }
 
 gboolean
 dh_day_stats_load_visits (DhDb *db, DhDayDraft *draft, GError **error)
 {
-  return load_rows (db, draft, error) && load_waiting (db, draft, error);
+  GError *failure = NULL;
+  gint64 id = 0;
+  g_autoptr (DhStmt) row = dh_db_prepare (
+      db,
+      "SELECT v.id, v.day, v.people, v.priority, v.state, v.arrived, v.called, v.started, v.ended,"
+      " v.served_s, v.inaccurate, v.recorded_late, i.from_at, i.to_at FROM visit v"
+      " LEFT JOIN interval i ON i.visit_id = v.id AND i.state = 'waiting'"
+      " WHERE v.day BETWEEN ?1 AND ?2",
+      error);
+
+  if (row == NULL)
+    return FALSE;
+  dh_stmt_bind_int (row, 1, draft->stats->from);
+  dh_stmt_bind_int (row, 2, draft->stats->to);
+  while (dh_stmt_step (row, &failure))
+    if (!add_row (draft, row, &id, error))
+      return FALSE;
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  return TRUE;
 }

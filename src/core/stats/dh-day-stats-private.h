@@ -21,15 +21,16 @@ typedef struct
   DhDayStats *stats; /* being filled; borrowed */
   gint64 now;        /* UTC s */
   DhHourStats hours[DH_HOURS];
-  GArray *waits;    /* of gint64: s, one for each visit with a wait */
-  GArray *services; /* of gint64: s, one for each done visit */
-  GArray *spans;    /* of DhSpan */
-  gint64 waited_s;  /* Σ of the lengths of the spans */
+  GArray *waits;         /* of gint64: s, one for each visit with a wait */
+  GArray *services;      /* of gint64: s, one for each done visit */
+  GArray *spans;         /* of DhSpan */
+  GHashTable *cancelled; /* set of gint64: visits whose assists do not count */
+  gint64 waited_s;       /* Σ of the lengths of the spans */
   /* Calls, finishes and leaves that fell on another day than the visit's: they are in no hour. */
   int called, called_elsewhere, served_elsewhere, left_elsewhere;
 } DhDayDraft;
 
-/* Reads the rows of the visits and their waiting; the other reads assists and duties.
+/* Reads the rows of the visits and their waiting; the other, after it, those of assists and duties.
  * Both leave only sorting and checking to be done. */
 gboolean dh_day_stats_load_visits (DhDb *db, DhDayDraft *draft, GError **error);
 gboolean dh_day_stats_load_work (DhDb *db, DhDayDraft *draft, GError **error);

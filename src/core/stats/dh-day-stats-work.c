@@ -8,30 +8,47 @@
 #include "stats/dh-day-stats-private.h"
 #include "dh-error.h"
 
-/* Assists of visits that are not cancelled; the assists of the days lead the join. */
-#define FROM_ASSISTS                                                                               \
-  " FROM assist a CROSS JOIN visit v ON v.id = a.visit_id AND v.state <> 'cancelled'"
-#define OF_THE_DAYS " WHERE a.day BETWEEN ?1 AND ?2"
+/* Columns of the assists' query; a row for each volunteer, or one where none is named. */
+enum
+{
+  A_ID,
+  A_VISIT,
+  A_PROCEDURE,
+  A_CHANNEL,
+  A_OUTCOME,
+  A_QUANTITY,
+  A_VOLUNTEER,
+};
 
-typedef gboolean (*RowFunc) (DhDayDraft *draft, DhStmt *row, gpointer data, GError **error);
+typedef struct
+{
+  gint64 volunteer, visit;
+} Help;
+
+typedef struct
+{
+  DhDayDraft *draft;
+  gint64 last_assist;       /* id of the row before */
+  GHashTable *by_procedure; /* gint64 (owned) → DhTally of the stats */
+  GHashTable *by_code;      /* code of the tally → DhTally of the stats */
+  GHashTable *by_volunteer; /* id of the figures → DhVolunteerStats of the stats */
+  GArray *helps;            /* of Help */
+} Work;
+
+typedef gboolean (*RowFunc) (Work *work, DhStmt *row, GError **error);
 
 static gboolean
-for_each_row (DhDb *db,
-              DhDayDraft *draft,
-              const char *sql,
-              RowFunc func,
-              gpointer data,
-              GError **error)
+for_each_row (DhDb *db, Work *work, const char *sql, RowFunc func, GError **error)
 {
   GError *failure = NULL;
   g_autoptr (DhStmt) row = dh_db_prepare (db, sql, error);
 
   if (row == NULL)
     return FALSE;
-  dh_stmt_bind_int (row, 1, draft->stats->from);
-  dh_stmt_bind_int (row, 2, draft->stats->to);
+  dh_stmt_bind_int (row, 1, work->draft->stats->from);
+  dh_stmt_bind_int (row, 2, work->draft->stats->to);
   while (dh_stmt_step (row, &failure))
-    if (!func (draft, row, data, error))
+    if (!func (work, row, error))
       return FALSE;
   if (failure != NULL)
     {
@@ -42,22 +59,42 @@ for_each_row (DhDb *db,
 }
 
 static gboolean
-add_assist (DhDayDraft *draft, DhStmt *row, gpointer data, GError **error)
+is_cancelled (const Work *work, gint64 visit)
 {
-  GHashTable *by_procedure = data;
-  DhDayStats *stats = draft->stats;
-  gint64 procedure = dh_stmt_int (row, 1);
-  int quantity = dh_stmt_int (row, 4);
+  return g_hash_table_contains (work->draft->cancelled, &visit);
+}
+
+static DhVolunteerStats *
+volunteer_of (Work *work, gint64 id)
+{
+  DhVolunteerStats *volunteer = g_hash_table_lookup (work->by_volunteer, &id);
+
+  if (volunteer == NULL)
+    {
+      volunteer = g_new0 (DhVolunteerStats, 1);
+      volunteer->id = id;
+      g_ptr_array_add (work->draft->stats->volunteers, volunteer);
+      g_hash_table_insert (work->by_volunteer, &volunteer->id, volunteer);
+    }
+  return volunteer;
+}
+
+static gboolean
+count_assist (Work *work, DhStmt *row, GError **error)
+{
+  DhDayStats *stats = work->draft->stats;
+  gint64 procedure = dh_stmt_int (row, A_PROCEDURE);
+  int quantity = dh_stmt_int (row, A_QUANTITY);
   DhChannel channel;
   DhOutcome outcome;
   DhTally *tally;
 
-  if (!dh_channel_from_code (dh_stmt_text (row, 2), &channel) ||
-      !dh_outcome_from_code (dh_stmt_text (row, 3), &outcome))
+  if (!dh_channel_from_code (dh_stmt_text (row, A_CHANNEL), &channel) ||
+      !dh_outcome_from_code (dh_stmt_text (row, A_OUTCOME), &outcome))
     {
       g_set_error (error, DH_ERROR, DH_ERROR_CORRUPT,
                    _ ("The row of assist %" G_GINT64_FORMAT " is damaged. Restore a backup."),
-                   dh_stmt_int (row, 0));
+                   dh_stmt_int (row, A_ID));
       return FALSE;
     }
   stats->assists++;
@@ -65,48 +102,134 @@ add_assist (DhDayDraft *draft, DhStmt *row, gpointer data, GError **error)
   stats->by_channel[channel]++;
   stats->by_outcome[outcome]++;
 
-  tally = g_hash_table_lookup (by_procedure, &procedure);
+  tally = g_hash_table_lookup (work->by_procedure, &procedure);
   if (tally == NULL)
     {
       tally = g_new0 (DhTally, 1);
       g_ptr_array_add (stats->procedures, tally);
-      g_hash_table_insert (by_procedure, g_memdup2 (&procedure, sizeof procedure), tally);
+      g_hash_table_insert (work->by_procedure, g_memdup2 (&procedure, sizeof procedure), tally);
     }
   tally->assists++;
   tally->quantity += quantity;
   return TRUE;
 }
 
-/* Names the procedures met, and adds them up by field. */
 static gboolean
-name_procedures (DhDb *db, DhDayDraft *draft, GHashTable *by_procedure, GError **error)
+add_assist (Work *work, DhStmt *row, GError **error)
+{
+  gint64 id = dh_stmt_int (row, A_ID), visit = dh_stmt_int (row, A_VISIT);
+  gboolean again = id == work->last_assist; /* one more volunteer of the same assist */
+
+  work->last_assist = id;
+  if (is_cancelled (work, visit))
+    return TRUE;
+  if (!again && !count_assist (work, row, error))
+    return FALSE;
+  if (!dh_stmt_is_null (row, A_VOLUNTEER))
+    {
+      Help help = { dh_stmt_int (row, A_VOLUNTEER), visit };
+
+      g_array_append_val (work->helps, help);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_difficulty (Work *work, DhStmt *row, GError **error G_GNUC_UNUSED)
+{
+  const char *code = dh_stmt_text (row, 1);
+  DhTally *tally = g_hash_table_lookup (work->by_code, code);
+
+  if (is_cancelled (work, dh_stmt_int (row, 0)))
+    return TRUE;
+  if (tally == NULL)
+    {
+      tally = g_new0 (DhTally, 1);
+      tally->code = g_strdup (code);
+      g_ptr_array_add (work->draft->stats->difficulties, tally);
+      g_hash_table_insert (work->by_code, tally->code, tally);
+    }
+  tally->assists++;
+  return TRUE;
+}
+
+static gboolean
+add_duty (Work *work, DhStmt *row, GError **error G_GNUC_UNUSED)
+{
+  volunteer_of (work, dh_stmt_int (row, 0))->on_duty_s += dh_stmt_int (row, 1);
+  return TRUE;
+}
+
+static int
+compare_helps (gconstpointer a, gconstpointer b)
+{
+  const Help *x = a, *y = b;
+
+  if (x->volunteer != y->volunteer)
+    return x->volunteer < y->volunteer ? -1 : 1;
+  return (x->visit > y->visit) - (x->visit < y->visit);
+}
+
+/* A volunteer helped with so many records, and at so many different visits. */
+static void
+count_helps (Work *work)
+{
+  const Help *before = NULL;
+
+  g_array_sort (work->helps, compare_helps);
+  for (guint i = 0; i < work->helps->len; i++)
+    {
+      const Help *help = &g_array_index (work->helps, Help, i);
+      DhVolunteerStats *volunteer = volunteer_of (work, help->volunteer);
+
+      volunteer->assists++;
+      if (before == NULL || compare_helps (before, help) != 0)
+        volunteer->visits++;
+      before = help;
+    }
+}
+
+/* ---- Names of what was met */
+
+/* The row of @id by @sql, for dh_stmt_done() when its texts are copied. */
+static DhStmt *
+named_row (DhDb *db, const char *sql, gint64 id, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (DhStmt) row = dh_db_prepare (db, sql, error);
+
+  if (row == NULL)
+    return NULL;
+  dh_stmt_bind_int (row, 1, id);
+  if (dh_stmt_step (row, &failure))
+    return g_steal_pointer (&row);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  else
+    g_set_error (error, DH_ERROR, DH_ERROR_CORRUPT,
+                 _ ("An assist names a procedure or a volunteer (%" G_GINT64_FORMAT
+                    ") that is missing. Restore a backup."),
+                 id);
+  return NULL;
+}
+
+static gboolean
+name_procedures (DhDb *db, Work *work, GError **error)
 {
   g_autoptr (GHashTable) by_field = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
   gpointer key, value;
 
-  g_hash_table_iter_init (&iter, by_procedure);
+  g_hash_table_iter_init (&iter, work->by_procedure);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      g_autoptr (DhStmt) row = dh_db_prepare (
-          db, "SELECT ifnull (code, ''), name, field FROM procedure WHERE id = ?1", error);
       DhTally *tally = value, *field;
-      GError *failure = NULL;
+      g_autoptr (DhStmt) row = named_row (
+          db, "SELECT ifnull (code, ''), name, field FROM procedure WHERE id = ?1", *(gint64 *) key,
+          error);
 
       if (row == NULL)
         return FALSE;
-      dh_stmt_bind_int (row, 1, *(gint64 *) key);
-      if (!dh_stmt_step (row, &failure))
-        {
-          if (failure != NULL)
-            g_propagate_error (error, failure);
-          else
-            g_set_error (
-                error, DH_ERROR, DH_ERROR_CORRUPT,
-                _ ("Procedure %" G_GINT64_FORMAT " of an assist is missing. Restore a backup."),
-                *(gint64 *) key);
-          return FALSE;
-        }
       tally->code = g_strdup (dh_stmt_text (row, 0));
       tally->name = g_strdup (dh_stmt_text (row, 1));
       tally->field = g_strdup (dh_stmt_text (row, 2));
@@ -116,7 +239,7 @@ name_procedures (DhDb *db, DhDayDraft *draft, GHashTable *by_procedure, GError *
         {
           field = g_new0 (DhTally, 1);
           field->name = g_strdup (tally->field);
-          g_ptr_array_add (draft->stats->fields, field);
+          g_ptr_array_add (work->draft->stats->fields, field);
           g_hash_table_insert (by_field, field->name, field);
         }
       field->assists += tally->assists;
@@ -125,84 +248,57 @@ name_procedures (DhDb *db, DhDayDraft *draft, GHashTable *by_procedure, GError *
   return TRUE;
 }
 
-static DhVolunteerStats *
-volunteer_of (DhDayDraft *draft, GHashTable *by_volunteer, DhStmt *row)
+static gboolean
+name_volunteers (DhDb *db, Work *work, GError **error)
 {
-  gint64 id = dh_stmt_int (row, 0);
-  DhVolunteerStats *volunteer = g_hash_table_lookup (by_volunteer, &id);
+  GPtrArray *volunteers = work->draft->stats->volunteers;
 
-  if (volunteer == NULL)
+  for (guint i = 0; i < volunteers->len; i++)
     {
-      volunteer = g_new0 (DhVolunteerStats, 1);
-      volunteer->id = id;
-      volunteer->name = g_strdup (dh_stmt_text (row, 1));
-      volunteer->unit = g_strdup (dh_stmt_text (row, 2));
-      g_ptr_array_add (draft->stats->volunteers, volunteer);
-      g_hash_table_insert (by_volunteer, &volunteer->id, volunteer);
+      DhVolunteerStats *volunteer = g_ptr_array_index (volunteers, i);
+      g_autoptr (DhStmt) row = named_row (db, "SELECT name, unit FROM volunteer WHERE id = ?1",
+                                         volunteer->id, error);
+
+      if (row == NULL)
+        return FALSE;
+      volunteer->name = g_strdup (dh_stmt_text (row, 0));
+      volunteer->unit = g_strdup (dh_stmt_text (row, 1));
     }
-  return volunteer;
-}
-
-static gboolean
-add_helper (DhDayDraft *draft, DhStmt *row, gpointer data, GError **error G_GNUC_UNUSED)
-{
-  DhVolunteerStats *volunteer = volunteer_of (draft, data, row);
-
-  volunteer->assists = dh_stmt_int (row, 3);
-  volunteer->visits = dh_stmt_int (row, 4);
-  return TRUE;
-}
-
-static gboolean
-add_duty (DhDayDraft *draft, DhStmt *row, gpointer data, GError **error G_GNUC_UNUSED)
-{
-  DhVolunteerStats *volunteer = volunteer_of (draft, data, row);
-
-  volunteer->on_duty_s = dh_stmt_int (row, 3);
-  return TRUE;
-}
-
-static gboolean
-add_difficulty (DhDayDraft *draft,
-                DhStmt *row,
-                gpointer data G_GNUC_UNUSED,
-                GError **error G_GNUC_UNUSED)
-{
-  DhTally *tally = g_new0 (DhTally, 1);
-
-  tally->code = g_strdup (dh_stmt_text (row, 0));
-  tally->assists = dh_stmt_int (row, 1);
-  g_ptr_array_add (draft->stats->difficulties, tally);
   return TRUE;
 }
 
 gboolean
 dh_day_stats_load_work (DhDb *db, DhDayDraft *draft, GError **error)
 {
-  g_autoptr (GHashTable) by_procedure = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable)
+                by_procedure = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) by_code = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) by_volunteer = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) helps = g_array_new (FALSE, FALSE, sizeof (Help));
+  Work work = { .draft = draft,
+                .by_procedure = by_procedure,
+                .by_code = by_code,
+                .by_volunteer = by_volunteer,
+                .helps = helps };
 
-  return for_each_row (db, draft,
-                       "SELECT a.id, a.procedure_id, a.channel, a.outcome, a.quantity" FROM_ASSISTS
-                           OF_THE_DAYS,
-                       add_assist, by_procedure, error) &&
-         name_procedures (db, draft, by_procedure, error) &&
-         /* Only the day's assists reach the grouping; a name that stands twice in one is a key of
-          * the table and so counts once. */
-         for_each_row (
-             db, draft,
-             "SELECT w.id, w.name, w.unit, count (*), count (DISTINCT a.visit_id)" FROM_ASSISTS
-             " CROSS JOIN assist_volunteer h ON h.assist_id = a.id"
-             " CROSS JOIN volunteer w ON w.id = h.volunteer_id" OF_THE_DAYS " GROUP BY w.id",
-             add_helper, by_volunteer, error) &&
-         for_each_row (db, draft,
-                       "SELECT w.id, w.name, w.unit, sum (d.to_at - d.from_at)"
-                       " FROM duty d CROSS JOIN volunteer w ON w.id = d.volunteer_id"
-                       " WHERE d.day BETWEEN ?1 AND ?2 AND d.to_at IS NOT NULL GROUP BY w.id",
-                       add_duty, by_volunteer, error) &&
-         for_each_row (db, draft,
-                       "SELECT f.code, count (*)" FROM_ASSISTS
-                       " CROSS JOIN assist_difficulty f ON f.assist_id = a.id" OF_THE_DAYS
-                       " GROUP BY f.code",
-                       add_difficulty, NULL, error);
+  /* CROSS JOIN: the assists of the days lead, whatever the planner believes of the tables' sizes.
+   */
+  if (!for_each_row (db, &work,
+                     "SELECT a.id, a.visit_id, a.procedure_id, a.channel, a.outcome, a.quantity,"
+                     " h.volunteer_id FROM assist a"
+                     " LEFT JOIN assist_volunteer h ON h.assist_id = a.id"
+                     " WHERE a.day BETWEEN ?1 AND ?2",
+                     add_assist, error) ||
+      !for_each_row (db, &work,
+                     "SELECT a.visit_id, f.code FROM assist a"
+                     " CROSS JOIN assist_difficulty f ON f.assist_id = a.id"
+                     " WHERE a.day BETWEEN ?1 AND ?2",
+                     add_difficulty, error) ||
+      !for_each_row (db, &work,
+                     "SELECT volunteer_id, to_at - from_at FROM duty"
+                     " WHERE day BETWEEN ?1 AND ?2 AND to_at IS NOT NULL",
+                     add_duty, error))
+    return FALSE;
+  count_helps (&work);
+  return name_procedures (db, &work, error) && name_volunteers (db, &work, error);
 }

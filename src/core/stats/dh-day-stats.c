@@ -174,9 +174,14 @@ dh_day_stats_new (DhDb *db, gint32 from, gint32 to, gint64 now, int target_s, GE
   g_autoptr (GArray) waits = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) services = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DhSpan));
-  DhDayDraft draft = {
-    .stats = stats, .now = now, .waits = waits, .services = services, .spans = spans
-  };
+  g_autoptr (GHashTable)
+                cancelled = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  DhDayDraft draft = { .stats = stats,
+                       .now = now,
+                       .waits = waits,
+                       .services = services,
+                       .spans = spans,
+                       .cancelled = cancelled };
   gboolean loaded;
 
   g_return_val_if_fail (from <= to, NULL);

@@ -10,13 +10,15 @@ G_BEGIN_DECLS
 
 /* The figures of a day or a period, exactly as the contract §5 defines them. Seconds are whole;
  * -1 stands for null (nothing to take it over). */
-typedef struct {
+typedef struct
+{
   int n;
   gint64 mean_s, median_s, p90_s, max_s;
   gint64 total_s; /* service only: Σ over done visits */
 } DhDurations;
 
-typedef struct {
+typedef struct
+{
   int hour; /* 0 … 23, local */
   int arrived, called, served, left;
   int queue_max;
@@ -24,7 +26,8 @@ typedef struct {
 } DhHourStats;
 
 /* A field, a procedure or a difficulty. Strings are owned. */
-typedef struct {
+typedef struct
+{
   char *code;  /* procedure: "" = none; difficulty: its code; field: NULL */
   char *name;  /* NULL for a difficulty */
   char *field; /* procedure only */
@@ -32,7 +35,8 @@ typedef struct {
   int quantity;
 } DhTally;
 
-typedef struct {
+typedef struct
+{
   gint64 id;
   char *name;
   char *unit;
@@ -41,7 +45,8 @@ typedef struct {
   gint64 on_duty_s;
 } DhVolunteerStats;
 
-typedef struct {
+typedef struct
+{
   gint32 from, to; /* days, both included */
   int arrived, people, served, left, no_show, cancelled, open;
   int elderly, other_priority;
@@ -50,22 +55,26 @@ typedef struct {
   DhDurations service;
   int queue_max;
   gint64 queue_area_s;
-  DhHourStats *hours; /* from the first to the last with anything in it, no gaps; over a period: by hour of day */
+  DhHourStats *hours; /* from the first to the last with anything in it, no gaps; over a period: by
+                         hour of day */
   guint n_hours;
   int assists, quantity;
   int by_channel[DH_CHANNEL_N], by_outcome[DH_OUTCOME_N];
-  GPtrArray *fields, *procedures, *difficulties; /* of DhTally, most first, then name by code point */
-  GPtrArray *volunteers;                         /* of DhVolunteerStats, the same order */
+  GPtrArray *fields, *procedures,
+      *difficulties;     /* of DhTally, most first, then name by code point */
+  GPtrArray *volunteers; /* of DhVolunteerStats, the same order */
 } DhDayStats;
 
-/* One pass over the raw rows of @from … @to. An interval still open ends with its day, or at @now where
- * its day contains @now. @target_s: see "target_s" of the settings (900 by default).
- * The identities of reference charts §2 (flow balance; Σ of waits = area of the queue; hours add up to
+/* One pass over the raw rows of @from … @to. An interval still open ends with its day, or at @now
+ * where its day contains @now. @target_s: see "target_s" of the settings (900 by default). The
+ * identities of reference charts §2 (flow balance; Σ of waits = area of the queue; hours add up to
  * the day) are checked before returning: DH_ERROR_CORRUPT names the one that fails. */
-DhDayStats *dh_day_stats_new (DhDb *db, gint32 from, gint32 to, gint64 now, int target_s, GError **error);
+DhDayStats *
+dh_day_stats_new (DhDb *db, gint32 from, gint32 to, gint64 now, int target_s, GError **error);
 void dh_day_stats_free (DhDayStats *stats);
 
-/* The value at rank ⌈p·n⌉ (p = @numerator / @denominator) of the @n values sorted upwards; -1 with n = 0. */
+/* The value at rank ⌈p·n⌉ (p = @numerator / @denominator) of the @n values sorted upwards; -1 with
+ * n = 0. */
 gint64 dh_quantile (const gint64 *sorted, guint n, guint numerator, guint denominator);
 
 /* The JSON of the contract §5 (with "to" for a period), ending in a newline. (transfer full) */

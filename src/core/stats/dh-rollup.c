@@ -29,8 +29,7 @@ dh_rollup_drop (DhDb *db, gint32 day)
 {
   g_autoptr (GError) error = NULL;
   /* The hours go with the day, by the foreign key. */
-  g_autoptr (DhStmt) row =
-      dh_db_prepare (db, "DELETE FROM rollup_day WHERE day = ?1", &error);
+  g_autoptr (DhStmt) row = dh_db_prepare (db, "DELETE FROM rollup_day WHERE day = ?1", &error);
 
   if (row != NULL)
     dh_stmt_bind_int (row, 1, day);
@@ -175,12 +174,12 @@ static gboolean
 store (DhDb *db, const DayRollup *rollup, GError **error)
 {
   const DhDayCounts *c = &rollup->counts;
-  g_autoptr (DhStmt) row =
-      dh_db_prepare (db,
-                     "INSERT INTO rollup_day (day, arrived, people, served, left_, no_show,"
-                     " cancelled, assists, quantity, wait_n, wait_sum)"
-                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                     error);
+  g_autoptr (DhStmt) row = dh_db_prepare (
+      db,
+      "INSERT INTO rollup_day (day, arrived, people, served, left_, no_show,"
+      " cancelled, assists, quantity, wait_n, wait_sum)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+      error);
 
   if (row == NULL)
     return FALSE;
@@ -352,11 +351,11 @@ dh_rollup_check (DhDb *db, GPtrArray *faults, GError **error)
 {
   GError *failure = NULL;
   g_autoptr (GArray) stored = g_array_new (FALSE, FALSE, sizeof (DhDayCounts));
-  g_autoptr (DhStmt) row =
-      dh_db_prepare (db,
-                     "SELECT day, arrived, people, served, left_, no_show, cancelled, assists,"
-                     " quantity, wait_n, wait_sum FROM rollup_day ORDER BY day",
-                     error);
+  g_autoptr (DhStmt) row = dh_db_prepare (
+      db,
+      "SELECT day, arrived, people, served, left_, no_show, cancelled, assists,"
+      " quantity, wait_n, wait_sum FROM rollup_day ORDER BY day",
+      error);
 
   if (row == NULL)
     return FALSE;

@@ -7,10 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* Roll-ups of past days: counts that make long periods cheap. A command that touches a day drops that
- * day's row (in its transaction); asking for days builds what is missing (when the database may be
- * written, else it is computed on the fly). */
-typedef struct {
+/* Roll-ups of past days: counts that make long periods cheap. A command that touches a day drops
+ * that day's row (in its transaction); asking for days builds what is missing (when the database
+ * may be written, else it is computed on the fly). */
+typedef struct
+{
   gint32 day;
   int arrived, people, served, left, no_show, cancelled, assists, quantity;
   int wait_n;
