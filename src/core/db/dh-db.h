@@ -8,7 +8,10 @@
 G_BEGIN_DECLS
 
 /* One SQLite connection, used by one thread. The only door to SQLite: no other folder includes
- * sqlite3.h. Errors are of DH_ERROR with SQLite's own message, extended code and the SQL in it. */
+ * sqlite3.h. Errors are of DH_ERROR, each a whole sentence that names the file; where a person can
+ * do nothing about it, with SQLite's message, extended code and the SQL (otherwise g_debug() has
+ * them). A broken UNIQUE or PRIMARY KEY is DH_ERROR_EXISTS, any other constraint DH_ERROR_INVALID.
+ */
 typedef struct _DhDb DhDb;
 typedef struct _DhStmt DhStmt;
 
@@ -25,7 +28,7 @@ DhDb *dh_db_open (const char *path, DhDbMode mode, GError **error);
 void dh_db_close (DhDb *self);
 const char *dh_db_path (DhDb *self);
 
-/* Runs SQL without parameters and without rows. */
+/* Runs one or more statements without parameters; rows are left alone. */
 gboolean dh_db_exec (DhDb *self, const char *sql, GError **error);
 
 /* A cached statement for a literal @sql (compared by content, prepared once per connection).
@@ -41,7 +44,8 @@ void dh_stmt_bind_null (DhStmt *self, int index);
 /* 0 binds NULL: for optional references. */
 void dh_stmt_bind_id (DhStmt *self, int index, gint64 id);
 
-/* TRUE with a row; FALSE at the end, or with @error set. */
+/* TRUE with a row; FALSE at the end, or with @error set. Either resets the statement, so that it
+ * can be bound (what was bound stays) and run again. */
 gboolean dh_stmt_step (DhStmt *self, GError **error);
 /* For statements that return no row. */
 gboolean dh_stmt_run (DhStmt *self, GError **error);
@@ -53,18 +57,21 @@ GBytes *dh_stmt_bytes (DhStmt *self, int column);    /* (transfer full) */
 gint64 dh_db_last_id (DhDb *self);
 gint64 dh_db_changes (DhDb *self);
 
-/* Nested: only the outermost BEGIN IMMEDIATE … COMMIT touches the file; a rollback anywhere inside
+/* Each begin needs one commit or rollback. After a commit that failed (all is taken back then) a
+ * rollback more does no harm. When a fault made SQLite itself take the transaction back, everything
+ * up to its end fails.
+ *
+ * Nested: only the outermost BEGIN IMMEDIATE … COMMIT touches the file; a rollback anywhere inside
  * makes the outermost end in one. */
 gboolean dh_db_begin (DhDb *self, GError **error);
 gboolean dh_db_commit (DhDb *self, GError **error);
 void dh_db_rollback (DhDb *self);
 gboolean dh_db_in_transaction (DhDb *self);
 
-/* A read transaction, so that several queries see one state of the file. */
+/* A read transaction, so that several queries see one state of the file. It cannot become a write
+ * transaction; inside of one it is part of that. */
 gboolean dh_db_begin_read (DhDb *self, GError **error);
 void dh_db_end_read (DhDb *self);
-
-/* Numbered migrations of the resource bundle; see dh-migrator.h. */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhDb, dh_db_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhStmt, dh_stmt_done)

@@ -9,21 +9,23 @@
 G_BEGIN_DECLS
 
 /* DhStoreClient: the store on its own thread, for programs with a main loop. Jobs run one after the
- * other in the order they were asked for; answers come on the main context of the caller.
+ * other in the order they were asked for; answers come on the main context of the caller. Asked for
+ * after it was closed, they fail with DH_ERROR_FAILED.
  *
  * signal "changed" (gint32 day): the tables of @day changed (0: the lists or settings did); after
  * the COMMIT, on the context of the thread that made the client. */
 #define DH_TYPE_STORE_CLIENT (dh_store_client_get_type ())
 G_DECLARE_FINAL_TYPE (DhStoreClient, dh_store_client, DH, STORE_CLIENT, GObject)
 
-/* Opens @path on a new thread, and waits for it. */
+/* Opens @path for writing on a new thread, and waits for it; errors as dh_store_open(). */
 DhStoreClient *dh_store_client_open (const char *path, GError **error);
 const char *dh_store_client_path (DhStoreClient *self);
 /* Waits for the jobs under way, closes the file and ends the thread. Also done at dispose. */
 void dh_store_client_close (DhStoreClient *self);
 
 /* Any question. @job runs on the store's thread; its result (freed by @result_free if nobody takes
- * it) is what dh_store_client_run_finish() returns (transfer full). */
+ * it) is what dh_store_client_run_finish() returns (transfer full). @cancellable keeps a job from
+ * being begun; one that has begun is done to its end and answers with its result. */
 typedef gpointer (*DhStoreJob) (DhStore *store, gpointer job_data, GError **error);
 void dh_store_client_run_async (DhStoreClient *self,
                                 DhStoreJob job,
