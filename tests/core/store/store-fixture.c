@@ -3,6 +3,8 @@
  */
 #include "store-fixture.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 void
