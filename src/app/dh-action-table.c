@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "dh-action-table.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/dh-transition.h"
+
+/* No bare letter or digit stands here: Telex and VNI type with them. */
+static const DhActionInfo table[] = {
+  { "desk.register", N_ ("Go to the registration line"), { "F2" }, DH_SECTION_DESK, -1, -1 },
+  { "desk.register-blank",
+    N_ ("Give a number without details"),
+    { "<Control>n" },
+    DH_SECTION_DESK,
+    -1,
+    -1 },
+  { "desk.call-next", N_ ("Call the next person"), { "F3" }, DH_SECTION_DESK, -1, -1 },
+  { "desk.select-previous",
+    N_ ("Choose the row above in the queue"),
+    { "<Alt>Up" },
+    DH_SECTION_DESK,
+    -1,
+    -1 },
+  { "desk.select-next",
+    N_ ("Choose the row below in the queue"),
+    { "<Alt>Down" },
+    DH_SECTION_DESK,
+    -1,
+    -1 },
+  { "desk.duty", N_ ("Volunteers on duty"), { "<Control>d" }, DH_SECTION_DESK, -1, -1 },
+  { "desk.undo", N_ ("Undo the last command"), { "<Control>z" }, DH_SECTION_DESK, -1, -1 },
+  { "desk.redo",
+    N_ ("Redo what was undone"),
+    { "<Control><Shift>z", "<Control>y" },
+    DH_SECTION_DESK,
+    -1,
+    -1 },
+
+  { "desk.call", N_ ("Call this person"), { "F4" }, DH_SECTION_VISIT, DH_EVENT_CALL, -1 },
+  { "desk.start", N_ ("Start helping"), { "F5" }, DH_SECTION_VISIT, DH_EVENT_START, -1 },
+  { "desk.record", N_ ("Record help given"), { "F6" }, DH_SECTION_VISIT, DH_EVENT_ASSIST, -1 },
+  { "desk.record-finish",
+    N_ ("Record help and finish"),
+    { "F7" },
+    DH_SECTION_VISIT,
+    DH_EVENT_ASSIST,
+    DH_EVENT_FINISH },
+  { "desk.finish", N_ ("Finish"), { "F8" }, DH_SECTION_VISIT, DH_EVENT_FINISH, -1 },
+  { "desk.no-show", N_ ("Absent when called"), { "F9" }, DH_SECTION_VISIT, DH_EVENT_NO_SHOW, -1 },
+  { "desk.return",
+    N_ ("Put back into the queue"),
+    { "<Shift>F9" },
+    DH_SECTION_VISIT,
+    DH_EVENT_RETURN,
+    -1 },
+  { "desk.hold", N_ ("Put on hold"), { "<Control>h" }, DH_SECTION_VISIT, DH_EVENT_HOLD, -1 },
+  { "desk.resume", N_ ("Resume helping"), { "<Control>r" }, DH_SECTION_VISIT, DH_EVENT_RESUME, -1 },
+  { "desk.transfer",
+    N_ ("Change procedure and put back in the queue"),
+    { "<Control>t" },
+    DH_SECTION_VISIT,
+    DH_EVENT_TRANSFER,
+    -1 },
+  { "desk.leave",
+    N_ ("Left without help"),
+    { "<Control>l" },
+    DH_SECTION_VISIT,
+    DH_EVENT_LEAVE,
+    -1 },
+  { "desk.cancel",
+    N_ ("Cancel the number"),
+    { "<Control>b" },
+    DH_SECTION_VISIT,
+    DH_EVENT_CANCEL,
+    -1 },
+
+  { "win.page::desk", N_ ("Desk page"), { "<Alt>1" }, DH_SECTION_PAGES, -1, -1 },
+  { "win.page::statistics", N_ ("Statistics page"), { "<Alt>2" }, DH_SECTION_PAGES, -1, -1 },
+  { "win.page::reports", N_ ("Reports page"), { "<Alt>3" }, DH_SECTION_PAGES, -1, -1 },
+  { "win.day-previous", N_ ("Previous day"), { "<Alt>Left" }, DH_SECTION_PAGES, -1, -1 },
+  { "win.day-next", N_ ("Next day"), { "<Alt>Right" }, DH_SECTION_PAGES, -1, -1 },
+  { "win.day-today", N_ ("Today"), { "<Alt>Home" }, DH_SECTION_PAGES, -1, -1 },
+  { "win.print", N_ ("Print the report"), { "<Control>p" }, DH_SECTION_PAGES, -1, -1 },
+  { "win.save-pdf", N_ ("Save the report as PDF"), { "<Control>s" }, DH_SECTION_PAGES, -1, -1 },
+
+  { "app.practice",
+    N_ ("Open the practice day"),
+    { "<Control><Shift>p" },
+    DH_SECTION_GENERAL,
+    -1,
+    -1 },
+  { "win.preferences", N_ ("Preferences"), { "<Control>comma" }, DH_SECTION_GENERAL, -1, -1 },
+  { "win.shortcuts",
+    N_ ("Keyboard shortcuts"),
+    { "<Control>question", "F1" },
+    DH_SECTION_GENERAL,
+    -1,
+    -1 },
+  { "win.menu", N_ ("Main menu"), { "F10" }, DH_SECTION_GENERAL, -1, -1 },
+  { "win.fullscreen", N_ ("Full screen"), { "F11" }, DH_SECTION_GENERAL, -1, -1 },
+  { "win.about", N_ ("About Đồng Hành"), { "<Control>F1" }, DH_SECTION_GENERAL, -1, -1 },
+  { "window.close", N_ ("Close the window"), { "<Control>w" }, DH_SECTION_GENERAL, -1, -1 },
+  { "app.quit", N_ ("Quit"), { "<Control>q" }, DH_SECTION_GENERAL, -1, -1 },
+};
+
+const DhActionInfo *
+dh_action_table (guint *n_rows)
+{
+  g_return_val_if_fail (n_rows != NULL, NULL);
+
+  *n_rows = G_N_ELEMENTS (table);
+  return table;
+}
+
+const DhActionInfo *
+dh_action_find (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (g_str_equal (table[i].name, name))
+      return &table[i];
+  return NULL;
+}
+
+gboolean
+dh_action_allowed (const DhActionInfo *info, DhVisitState state)
+{
+  g_return_val_if_fail (info != NULL, FALSE);
+
+  if (info->event == DH_NO_EVENT)
+    return TRUE;
+  if (state == DH_VISIT_NONE || !dh_transition_allowed ((DhEventKind) info->event, state, NULL))
+    return FALSE;
+  return info->also == DH_NO_EVENT || dh_transition_allowed ((DhEventKind) info->also, state, NULL);
+}
+
+const char *
+dh_action_section_title (DhActionSection section)
+{
+  switch (section)
+    {
+    case DH_SECTION_DESK:
+      return _ ("At the desk");
+    case DH_SECTION_VISIT:
+      return _ ("The chosen person");
+    case DH_SECTION_PAGES:
+      return _ ("Pages");
+    case DH_SECTION_GENERAL:
+      return _ ("General");
+    default:
+      g_return_val_if_reached ("");
+    }
+}

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+#include "dh-session.h"
+
+G_BEGIN_DECLS
+
+/* DhAssistForm: what help was given to one visit: procedure, by whom, how, with what outcome.
+ *
+ * signal "submitted" (gboolean finish): it is to be recorded, and with @finish the visit ended. */
+#define DH_TYPE_ASSIST_FORM (dh_assist_form_get_type ())
+G_DECLARE_FINAL_TYPE (DhAssistForm, dh_assist_form, DH, ASSIST_FORM, AdwDialog)
+
+/* @finish: finishing as well is what Enter does. @can_finish: finishing is offered at all.
+ * @volunteer_id: who is proposed (0 = the one who serves the visit). @quantity ≥ 1 is proposed. */
+DhAssistForm *dh_assist_form_new (DhSession *session,
+                                  const DhVisit *visit,
+                                  gboolean finish,
+                                  gboolean can_finish,
+                                  gint64 volunteer_id,
+                                  int quantity);
+
+gint64 dh_assist_form_get_visit (DhAssistForm *self);
+DhVisitState dh_assist_form_get_state (DhAssistForm *self); /* that the visit was in */
+
+/* Fills the members of an assist in @command. @volunteers (transfer full) holds the ids that it
+ * points to. */
+void dh_assist_form_fill (DhAssistForm *self, DhCommand *command, GArray **volunteers);
+
+/* While recording the form waits; @error (nullable) says why it failed. */
+void dh_assist_form_set_busy (DhAssistForm *self, gboolean busy, const GError *error);
+
+G_END_DECLS

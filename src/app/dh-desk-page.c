@@ -1,0 +1,265 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "dh-desk-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dh-settings.h"
+
+/* Minutes are shown, so half of one is often enough. */
+#define TICK_S 30
+
+G_DEFINE_FINAL_TYPE (DhDeskPage, dh_desk_page, ADW_TYPE_BREAKPOINT_BIN)
+
+const DhVisit *
+dh_desk_page_get_visit (DhDeskPage *self)
+{
+  DhVisitItem *item = dh_queue_model_find (dh_session_get_queue (self->session),
+                                           dh_queue_list_get_selected (self->queue_list), NULL);
+
+  return item != NULL ? dh_visit_item_get_visit (item) : NULL;
+}
+
+static void
+update_pane (DhDeskPage *self)
+{
+  dh_visit_pane_set_item (
+      self->visit_pane, dh_queue_model_find (dh_session_get_queue (self->session),
+                                             dh_queue_list_get_selected (self->queue_list), NULL));
+}
+
+static void
+selection_changed_cb (DhDeskPage *self)
+{
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  update_pane (self);
+  dh_desk_page_update_actions (self);
+}
+
+static void
+refreshed_cb (DhDeskPage *self)
+{
+  DhQueueModel *queue = dh_session_get_queue (self->session);
+  g_autofree char *volunteer = dh_settings_dup_string (self->settings, DH_SETTINGS_VOLUNTEER);
+  g_autofree char *summary = NULL;
+  guint waiting = dh_queue_model_count (queue, DH_QUEUE_WAITING);
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  dh_register_entry_set_procedures (self->register_entry, dh_session_get_procedures (self->session),
+                                    dh_session_today (self->session));
+  dh_queue_list_set_target (self->queue_list, dh_session_get_target_s (self->session));
+  dh_duty_bar_update (self->duty_bar, self->session, volunteer);
+  summary = waiting == 0
+                ? g_strdup (_ ("Nobody is waiting"))
+                : g_strdup_printf (ngettext ("%u waiting", "%u waiting", waiting), waiting);
+  gtk_label_set_label (self->queue_label, summary);
+  gtk_stack_set_visible_child_name (
+      self->queue_stack, g_list_model_get_n_items (G_LIST_MODEL (queue)) > 0 ? "list" : "empty");
+  update_pane (self);
+  dh_desk_page_update_actions (self);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  DhDeskPage *self = user_data;
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  dh_session_tick (self->session);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+submitted_cb (DhDeskPage *self)
+{
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  dh_desk_page_register (self);
+}
+
+static void
+volunteer_cb (DhDeskPage *self)
+{
+  const DhVolunteer *volunteer = NULL;
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  volunteer = dh_session_find_volunteer (self->session, dh_duty_bar_get_volunteer (self->duty_bar));
+  if (volunteer != NULL)
+    dh_settings_set_string (self->settings, DH_SETTINGS_VOLUNTEER, volunteer->name);
+}
+
+/* Whatever is typed while no line has the focus is meant for the registration. */
+static gboolean
+key_pressed_cb (DhDeskPage *self,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GtkEventControllerKey *controller)
+{
+  guint mods = state & gtk_accelerator_get_default_mod_mask ();
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  if ((mods & ~(guint) GDK_SHIFT_MASK) != 0 || GTK_IS_EDITABLE (focus) ||
+      !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  return focus != NULL && gtk_event_controller_key_forward (controller, focus);
+}
+
+void
+dh_desk_page_set_active (DhDeskPage *self, gboolean active, gboolean can_undo)
+{
+  g_return_if_fail (DH_IS_DESK_PAGE (self));
+
+  self->active = active != FALSE;
+  self->undo_active = can_undo != FALSE;
+  dh_desk_page_update_actions (self);
+}
+
+gint64
+dh_desk_page_get_selected (DhDeskPage *self)
+{
+  g_return_val_if_fail (DH_IS_DESK_PAGE (self), 0);
+
+  return dh_queue_list_get_selected (self->queue_list);
+}
+
+void
+dh_desk_page_select (DhDeskPage *self, gint64 visit_id)
+{
+  g_return_if_fail (DH_IS_DESK_PAGE (self));
+
+  dh_queue_list_select (self->queue_list, visit_id);
+}
+
+static gboolean
+dh_desk_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DH_DESK_PAGE (widget)->register_entry));
+}
+
+static void
+dh_desk_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dh_desk_page_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (widget);
+}
+
+static void
+dh_desk_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dh_desk_page_parent_class)->root (widget);
+
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "desk",
+                                  G_ACTION_GROUP (DH_DESK_PAGE (widget)->actions));
+}
+
+static void
+dh_desk_page_unroot (GtkWidget *widget)
+{
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "desk", NULL);
+
+  GTK_WIDGET_CLASS (dh_desk_page_parent_class)->unroot (widget);
+}
+
+static void
+dh_desk_page_dispose (GObject *object)
+{
+  DhDeskPage *self = DH_DESK_PAGE (object);
+
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_DESK_PAGE);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (dh_desk_page_parent_class)->dispose (object);
+}
+
+static void
+dh_desk_page_finalize (GObject *object)
+{
+  DhDeskPage *self = DH_DESK_PAGE (object);
+
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->quantities, g_hash_table_unref);
+
+  G_OBJECT_CLASS (dh_desk_page_parent_class)->finalize (object);
+}
+
+static void
+dh_desk_page_class_init (DhDeskPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dh_desk_page_dispose;
+  object_class->finalize = dh_desk_page_finalize;
+  widget_class->grab_focus = dh_desk_page_grab_focus;
+  widget_class->map = dh_desk_page_map;
+  widget_class->root = dh_desk_page_root;
+  widget_class->unroot = dh_desk_page_unroot;
+
+  g_type_ensure (DH_TYPE_REGISTER_ENTRY);
+  g_type_ensure (DH_TYPE_QUEUE_LIST);
+  g_type_ensure (DH_TYPE_VISIT_PANE);
+  g_type_ensure (DH_TYPE_DUTY_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/dh-desk-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, register_entry);
+  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, queue_label);
+  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, queue_stack);
+  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, queue_list);
+  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, visit_pane);
+  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, duty_bar);
+  gtk_widget_class_bind_template_callback (widget_class, submitted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, volunteer_cb);
+}
+
+static void
+dh_desk_page_init (DhDeskPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->active = TRUE;
+  self->undo_active = TRUE;
+  self->quantities = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  dh_desk_page_create_actions (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+DhDeskPage *
+dh_desk_page_new (DhSession *session, GSettings *settings)
+{
+  DhDeskPage *self = NULL;
+
+  g_return_val_if_fail (DH_IS_SESSION (session), NULL);
+
+  self = g_object_new (DH_TYPE_DESK_PAGE, NULL);
+  self->session = g_object_ref (session);
+  self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  dh_visit_pane_set_session (self->visit_pane, session);
+  dh_queue_list_set_model (self->queue_list, dh_session_get_queue (session));
+  g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->tick_id = g_timeout_add_seconds (TICK_S, tick_cb, self);
+  if (dh_session_is_ready (session))
+    refreshed_cb (self);
+  else
+    dh_desk_page_update_actions (self);
+  return self;
+}

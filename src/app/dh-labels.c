@@ -1,0 +1,211 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "dh-labels.h"
+
+#include <glib/gi18n-lib.h>
+
+const char *
+dh_label_state (DhVisitState state)
+{
+  switch (state)
+    {
+    case DH_VISIT_WAITING:
+      return _ ("Waiting");
+    case DH_VISIT_CALLED:
+      return _ ("Called");
+    case DH_VISIT_SERVING:
+      return _ ("Being helped");
+    case DH_VISIT_HELD:
+      return _ ("On hold");
+    case DH_VISIT_DONE:
+      return _ ("Done");
+    case DH_VISIT_NO_SHOW:
+      return _ ("Absent");
+    case DH_VISIT_LEFT:
+      return _ ("Left");
+    case DH_VISIT_CANCELLED:
+      return _ ("Cancelled");
+    case DH_VISIT_NONE:
+    default:
+      return "";
+    }
+}
+
+const char *
+dh_label_state_icon (DhVisitState state)
+{
+  switch (state)
+    {
+    case DH_VISIT_WAITING:
+      return "alarm-symbolic";
+    case DH_VISIT_CALLED:
+      return "audio-speakers-symbolic";
+    case DH_VISIT_SERVING:
+      return "media-playback-start-symbolic";
+    case DH_VISIT_HELD:
+      return "media-playback-pause-symbolic";
+    case DH_VISIT_DONE:
+      return "object-select-symbolic";
+    case DH_VISIT_NO_SHOW:
+      return "appointment-missed-symbolic";
+    case DH_VISIT_LEFT:
+      return "system-log-out-symbolic";
+    case DH_VISIT_CANCELLED:
+      return "action-unavailable-symbolic";
+    case DH_VISIT_NONE:
+    default:
+      return "content-loading-symbolic";
+    }
+}
+
+const char *
+dh_label_state_css (DhVisitState state)
+{
+  switch (state)
+    {
+    case DH_VISIT_WAITING:
+      return "state-waiting";
+    case DH_VISIT_CALLED:
+      return "state-called";
+    case DH_VISIT_SERVING:
+      return "state-serving";
+    case DH_VISIT_HELD:
+      return "state-held";
+    case DH_VISIT_DONE:
+      return "state-done";
+    case DH_VISIT_NO_SHOW:
+      return "state-no-show";
+    case DH_VISIT_LEFT:
+    case DH_VISIT_CANCELLED:
+      return "state-gone";
+    case DH_VISIT_NONE:
+    default:
+      return "state-none";
+    }
+}
+
+const char *
+dh_label_priority (DhPriority priority)
+{
+  switch (priority)
+    {
+    case DH_PRIORITY_ELDERLY:
+      return _ ("Elderly");
+    case DH_PRIORITY_OTHER:
+      return _ ("Priority");
+    case DH_PRIORITY_NONE:
+    default:
+      return "";
+    }
+}
+
+const char *
+dh_label_channel (DhChannel channel)
+{
+  switch (channel)
+    {
+    case DH_CHANNEL_ONLINE:
+      return _ ("Online");
+    case DH_CHANNEL_IN_PERSON:
+      return _ ("In person");
+    case DH_CHANNEL_POSTAL:
+      return _ ("By post");
+    default:
+      return "";
+    }
+}
+
+const char *
+dh_label_outcome (DhOutcome outcome)
+{
+  switch (outcome)
+    {
+    case DH_OUTCOME_SELF_DONE:
+      return _ ("Did it themselves after guidance");
+    case DH_OUTCOME_SUBMITTED:
+      return _ ("Dossier handed in");
+    case DH_OUTCOME_REFERRED:
+      return _ ("Referred to an official");
+    case DH_OUTCOME_FOLLOW_UP:
+      return _ ("Asked to come back");
+    case DH_OUTCOME_MISSING_PAPERS:
+      return _ ("Papers missing");
+    case DH_OUTCOME_UNRESOLVED:
+      return _ ("Not resolved yet");
+    default:
+      return "";
+    }
+}
+
+/* Sentences for one event: as it is done, as it is taken back, as it is done again. */
+typedef struct
+{
+  DhEventKind kind;
+  const char *done;
+  const char *undone;
+  const char *redone;
+} Sentences;
+
+/* Translators: %s is a queue number such as A012, or the name of a volunteer. */
+static const Sentences sentences[] = {
+  { DH_EVENT_ARRIVE, N_ ("Number %s is waiting."), N_ ("Number %s was taken back."),
+    N_ ("Number %s is waiting again.") },
+  { DH_EVENT_CALL, N_ ("Number %s was called."), N_ ("The call of number %s was undone."),
+    N_ ("Number %s was called again.") },
+  { DH_EVENT_NO_SHOW, N_ ("Number %s was absent."), N_ ("The absence of number %s was undone."),
+    N_ ("Number %s was marked absent again.") },
+  { DH_EVENT_RETURN, N_ ("Number %s is back in the queue."),
+    N_ ("The return of number %s was undone."), N_ ("Number %s is back in the queue again.") },
+  { DH_EVENT_START, N_ ("Number %s is being helped."), N_ ("The start of number %s was undone."),
+    N_ ("Number %s is being helped again.") },
+  { DH_EVENT_HOLD, N_ ("Number %s is on hold."), N_ ("The hold of number %s was undone."),
+    N_ ("Number %s is on hold again.") },
+  { DH_EVENT_RESUME, N_ ("Number %s goes on."), N_ ("The resuming of number %s was undone."),
+    N_ ("Number %s goes on again.") },
+  { DH_EVENT_TRANSFER, N_ ("Number %s waits for another procedure."),
+    N_ ("The change of procedure of number %s was undone."),
+    N_ ("Number %s waits for another procedure again.") },
+  { DH_EVENT_ASSIST, N_ ("Help for number %s was recorded."),
+    N_ ("The help recorded for number %s was taken back."),
+    N_ ("Help for number %s was recorded again.") },
+  { DH_EVENT_FINISH, N_ ("Number %s is done."), N_ ("The finish of number %s was undone."),
+    N_ ("Number %s is done again.") },
+  { DH_EVENT_LEAVE, N_ ("Number %s has left."), N_ ("The leaving of number %s was undone."),
+    N_ ("Number %s has left again.") },
+  { DH_EVENT_CANCEL, N_ ("Number %s was cancelled."),
+    N_ ("The cancelling of number %s was undone."), N_ ("Number %s was cancelled again.") },
+  { DH_EVENT_CHECK_IN, N_ ("%s is on duty."), N_ ("The check-in of %s was undone."),
+    N_ ("%s is on duty again.") },
+  { DH_EVENT_CHECK_OUT, N_ ("%s is off duty."), N_ ("The check-out of %s was undone."),
+    N_ ("%s is off duty again.") },
+};
+
+static char *
+format_sentence (const char *msgid, const char *subject)
+{
+  g_auto (GStrv) parts = g_strsplit (_ (msgid), "%s", 2);
+
+  return g_strjoinv (subject, parts);
+}
+
+char *
+dh_label_done (DhEventKind kind, const char *subject)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (sentences[i].kind == kind)
+      return format_sentence (sentences[i].done, subject);
+  return g_strdup (_ ("Saved."));
+}
+
+char *
+dh_label_undone (DhEventKind kind, const char *subject, gboolean redo)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    /* A duty has no queue number to name. */
+    if (sentences[i].kind == kind && subject != NULL && *subject != '\0')
+      return format_sentence (redo ? sentences[i].redone : sentences[i].undone, subject);
+  return g_strdup (redo ? _ ("Done again.") : _ ("The last command was undone."));
+}

@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "dh-enums.h"
+
+G_BEGIN_DECLS
+
+/* The desk's words as a person reads them, in the language of the program. */
+
+const char *dh_label_state (DhVisitState state);      /* (transfer none) */
+const char *dh_label_state_icon (DhVisitState state); /* name of a symbolic icon */
+const char *dh_label_state_css (DhVisitState state);  /* style class, "state-waiting" … */
+const char *dh_label_priority (DhPriority priority);  /* "" for none */
+const char *dh_label_channel (DhChannel channel);
+const char *dh_label_outcome (DhOutcome outcome);
+
+/* The sentence that answers a command: what was done, to which @subject (a number or a name).
+ * Returns: (transfer full) */
+char *dh_label_done (DhEventKind kind, const char *subject);
+/* The same for what an undo took back (@redo: for what a redo did again). (transfer full) */
+char *dh_label_undone (DhEventKind kind, const char *subject, gboolean redo);
+
+G_END_DECLS

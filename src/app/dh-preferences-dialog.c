@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "dh-preferences-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dh-language.h"
+#include "dh-settings.h"
+#include "dh-toast.h"
+#include "text/dh-text.h"
+
+struct _DhPreferencesDialog
+{
+  AdwPreferencesDialog parent_instance;
+
+  AdwEntryRow *commune_row;
+  AdwEntryRow *province_row;
+  AdwSpinRow *target_row;
+  AdwSpinRow *retention_row;
+  AdwEntryRow *counter_row;
+  AdwComboRow *language_row;
+
+  DhSession *session;  /* (owned) */
+  GSettings *settings; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (DhPreferencesDialog, dh_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
+
+static const char *const languages[] = { "vi", "en" };
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhPreferencesDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (DH_IS_PREFERENCES_DIALOG (self));
+
+  if (!dh_session_set_setting_finish (DH_SESSION (source), result, &error))
+    {
+      AdwToast *toast = adw_toast_new (error->message);
+
+      adw_toast_set_use_markup (toast, FALSE);
+      adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
+    }
+}
+
+static void
+store (DhPreferencesDialog *self, const char *key, const char *value)
+{
+  dh_session_set_setting_async (self->session, key, value, stored_cb, g_object_ref (self));
+}
+
+static void
+commune_applied_cb (DhPreferencesDialog *self, AdwEntryRow *row)
+{
+  g_autofree char *text = NULL;
+
+  g_assert (DH_IS_PREFERENCES_DIALOG (self));
+
+  dh_focus_commit (GTK_WIDGET (self));
+  text = dh_text_clean (gtk_editable_get_text (GTK_EDITABLE (row)));
+  if (*text == '\0')
+    gtk_editable_set_text (GTK_EDITABLE (row), row == self->commune_row
+                                                   ? dh_session_get_commune (self->session)
+                                                   : dh_session_get_province (self->session));
+  else
+    store (self, row == self->commune_row ? "commune" : "province", text);
+}
+
+static void
+target_changed_cb (DhPreferencesDialog *self)
+{
+  g_autofree char *text = NULL;
+
+  g_assert (DH_IS_PREFERENCES_DIALOG (self));
+
+  if (self->session == NULL)
+    return;
+  text = g_strdup_printf ("%d", (int) adw_spin_row_get_value (self->target_row) * 60);
+  store (self, "target_s", text);
+}
+
+static void
+retention_changed_cb (DhPreferencesDialog *self)
+{
+  g_autofree char *text = NULL;
+
+  g_assert (DH_IS_PREFERENCES_DIALOG (self));
+
+  if (self->session == NULL)
+    return;
+  text = g_strdup_printf ("%d", (int) adw_spin_row_get_value (self->retention_row));
+  store (self, "retention_days", text);
+}
+
+static void
+counter_changed_cb (DhPreferencesDialog *self)
+{
+  g_autofree char *text = NULL;
+
+  g_assert (DH_IS_PREFERENCES_DIALOG (self));
+
+  text = dh_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->counter_row)));
+  dh_settings_set_string (self->settings, DH_SETTINGS_COUNTER, text);
+}
+
+static void
+language_changed_cb (DhPreferencesDialog *self)
+{
+  guint chosen = 0;
+
+  g_assert (DH_IS_PREFERENCES_DIALOG (self));
+
+  if (self->session == NULL)
+    return;
+  chosen = adw_combo_row_get_selected (self->language_row);
+  if (chosen < G_N_ELEMENTS (languages))
+    {
+      dh_settings_set_string (self->settings, DH_SETTINGS_LANGUAGE, languages[chosen]);
+      adw_preferences_dialog_add_toast (
+          ADW_PREFERENCES_DIALOG (self),
+          adw_toast_new (_ ("The language changes when the program is started again.")));
+    }
+}
+
+static void
+dh_preferences_dialog_dispose (GObject *object)
+{
+  DhPreferencesDialog *self = DH_PREFERENCES_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_PREFERENCES_DIALOG);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (dh_preferences_dialog_parent_class)->dispose (object);
+}
+
+static void
+dh_preferences_dialog_class_init (DhPreferencesDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dh_preferences_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/dh-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, commune_row);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, province_row);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, target_row);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, retention_row);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, counter_row);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, language_row);
+  gtk_widget_class_bind_template_callback (widget_class, commune_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retention_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, counter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
+}
+
+static void
+dh_preferences_dialog_init (DhPreferencesDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+DhPreferencesDialog *
+dh_preferences_dialog_new (DhSession *session, GSettings *settings)
+{
+  DhPreferencesDialog *self = NULL;
+  g_autofree char *counter = dh_settings_dup_string (settings, DH_SETTINGS_COUNTER);
+
+  g_return_val_if_fail (DH_IS_SESSION (session), NULL);
+
+  self = g_object_new (DH_TYPE_PREFERENCES_DIALOG, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->commune_row), dh_session_get_commune (session));
+  gtk_editable_set_text (GTK_EDITABLE (self->province_row), dh_session_get_province (session));
+  gtk_editable_set_text (GTK_EDITABLE (self->counter_row), counter);
+  adw_spin_row_set_value (self->target_row, dh_session_get_target_s (session) / 60.0);
+  adw_spin_row_set_value (self->retention_row, dh_session_get_retention_days (session));
+  adw_combo_row_set_selected (self->language_row, dh_language_is_vietnamese () ? 0 : 1);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->language_row), settings != NULL);
+  /* From here on a change of a row is a wish. */
+  self->session = g_object_ref (session);
+  self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  return self;
+}
