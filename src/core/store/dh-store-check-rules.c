@@ -15,6 +15,11 @@ typedef struct
   const char *message; /* with one %s */
 } Rule;
 
+static const Rule readable = {
+  "SELECT seq FROM event WHERE NOT json_valid (body)",
+  N_ ("Entry %s of the journal cannot be read."),
+};
+
 static const Rule rules[] = {
   /* The last word on an event is the newest undo or redo that means it; an undo is out of force
    * from the redo after it on. */
@@ -40,8 +45,6 @@ static const Rule rules[] = {
     N_ ("Entry %s of the journal is of a kind that does not belong there.") },
   { "SELECT seq FROM event WHERE day <> (at + 25200) / 86400 OR at < 0",
     N_ ("Entry %s of the journal stands under a wrong day.") },
-  { "SELECT seq FROM event WHERE NOT json_valid (body)",
-    N_ ("Entry %s of the journal cannot be read.") },
 
   { "SELECT v.ticket || ' (' || v.id || ')' FROM visit v LEFT JOIN event e ON e.seq = v.id "
     "WHERE e.kind IS NOT 'arrive' OR e.undone_by IS NOT NULL",
@@ -128,9 +131,14 @@ check_rule (DhDb *db, const Rule *rule, GPtrArray *faults, GError **error)
 }
 
 gboolean
-dh_store_check_rules (DhStore *self, GPtrArray *faults, GError **error)
+dh_store_check_rules (DhStore *self, GPtrArray *faults, gboolean *foldable, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+  guint before = faults->len;
+
+  if (!check_rule (self->db, &readable, faults, error))
+    return FALSE;
+  *foldable = faults->len == before;
+  for (guint i = 0; *foldable && i < G_N_ELEMENTS (rules); i++)
     if (!check_rule (self->db, &rules[i], faults, error))
       return FALSE;
   return TRUE;

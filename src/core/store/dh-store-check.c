@@ -258,9 +258,27 @@ check_text (DhDb *db, GPtrArray *faults, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_folds (DhDb *db, GPtrArray *faults, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (check_visits (db, faults, &local_error) && check_duties (db, faults, &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, DH_ERROR, DH_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  /* A word that no fold can take: a fault like the others. */
+  g_ptr_array_add (faults, g_strdup (local_error->message));
+  return TRUE;
+}
+
 gboolean
 dh_store_check (DhStore *self, GPtrArray *faults, GError **error)
 {
+  gboolean foldable = FALSE;
   gboolean ok;
 
   g_return_val_if_fail (self != NULL && faults != NULL, FALSE);
@@ -268,9 +286,11 @@ dh_store_check (DhStore *self, GPtrArray *faults, GError **error)
   /* One state of the file for all the questions, whatever a writer does meanwhile. */
   if (!dh_db_begin_read (self->db, error))
     return FALSE;
-  ok = dh_db_check_file (self->db, faults, error) && dh_store_check_rules (self, faults, error) &&
-       check_visits (self->db, faults, error) && check_duties (self->db, faults, error) &&
-       check_text (self->db, faults, error) && dh_rollup_check (self->db, faults, error);
+  ok = dh_db_check_file (self->db, faults, error) &&
+       dh_store_check_rules (self, faults, &foldable, error);
+  if (ok && foldable)
+    ok = check_folds (self->db, faults, error) && check_text (self->db, faults, error) &&
+         dh_rollup_check (self->db, faults, error);
   dh_db_end_read (self->db);
   return ok;
 }

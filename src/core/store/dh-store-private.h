@@ -35,8 +35,10 @@ gboolean dh_store_refold_duty (DhStore *self, gint64 volunteer_id, GError **erro
 
 /* ---- dh-store-check-rules.c */
 
-/* The rules that need no fold, a line per fault. FALSE only if it could not be done. */
-gboolean dh_store_check_rules (DhStore *self, GPtrArray *faults, GError **error);
+/* The rules that need no fold, a line per fault. FALSE only if it could not be done. @foldable: the
+ * journal can be read, so that folding it makes sense. */
+gboolean
+dh_store_check_rules (DhStore *self, GPtrArray *faults, gboolean *foldable, GError **error);
 
 /* ---- dh-store-messages.c: whole sentences */
 
