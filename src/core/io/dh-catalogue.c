@@ -164,18 +164,16 @@ read_procedure (DhCsvReader *reader, const gint *at, GError **error)
   return g_steal_pointer (&procedure);
 }
 
-GPtrArray *
-dh_catalogue_parse (DhCsvReader *reader, GError **error)
+/* @at of the columns is set. */
+static GPtrArray *
+read_procedures (DhCsvReader *reader, const gint *at, GError **error)
 {
-  g_autoptr (GPtrArray) procedures = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_procedure_free);
+  g_autoptr (GPtrArray)
+                procedures = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_procedure_free);
   /* What tells a procedure from others → the line on which it stands. */
-  g_autoptr (GHashTable) lines =
-      g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) lines = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GError) fault = NULL;
-  gint at[N_COLUMNS];
 
-  if (!dh_columns_find (columns, N_COLUMNS, reader, at, error))
-    return NULL;
   while (dh_csv_reader_next (reader, &fault))
     {
       DhProcedure *procedure = read_procedure (reader, at, error);
@@ -209,11 +207,50 @@ dh_catalogue_parse (DhCsvReader *reader, GError **error)
 }
 
 GPtrArray *
+dh_catalogue_parse (DhCsvReader *reader, GError **error)
+{
+  gint at[N_COLUMNS];
+
+  if (!dh_columns_find (columns, N_COLUMNS, reader, at, error))
+    return NULL;
+  return read_procedures (reader, at, error);
+}
+
+GPtrArray *
+dh_catalogue_parse_partial (DhCsvReader *reader, GError **error)
+{
+  GPtrArray *procedures;
+  gint at[N_COLUMNS];
+
+  if (!dh_columns_find (columns, N_COLUMNS, reader, at, error))
+    return NULL;
+  procedures = read_procedures (reader, at, error);
+  for (guint i = 0; procedures != NULL && i < procedures->len; i++)
+    {
+      DhProcedure *procedure = g_ptr_array_index (procedures, i);
+      char **members[N_COLUMNS] = {
+        [COLUMN_CODE] = &procedure->code,
+        [COLUMN_NAME] = &procedure->name,
+        [COLUMN_FIELD] = &procedure->field,
+        [COLUMN_KIND] = &procedure->kind,
+        [COLUMN_KEYWORDS] = &procedure->keywords,
+        [COLUMN_ACTIVE_TO] = &procedure->active_to,
+        [COLUMN_REPLACED_BY] = &procedure->replaced_by,
+      };
+
+      for (guint column = 0; column < N_COLUMNS; column++)
+        if (at[column] < 0)
+          g_clear_pointer (members[column], g_free);
+    }
+  return procedures;
+}
+
+GPtrArray *
 dh_catalogue_builtin (GError **error)
 {
   /* Asked of the resource itself: it registers itself only if something refers to it. */
   g_autoptr (GBytes) bytes = g_resource_lookup_data (dh_core_get_resource (), BUILTIN_PATH,
-                                        G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autoptr (DhCsvReader) reader = NULL;
   GPtrArray *procedures;
   const char *data;

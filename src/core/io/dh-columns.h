@@ -17,13 +17,10 @@ typedef struct
   gboolean needed;
 } DhColumn;
 
-/* Finds each of the @n @columns in the header of @reader: its index, or -1, in @at. Names are compared
- * folded. FALSE with DH_ERROR_INVALID for a column that is none of them, one that stands there twice,
- * or a needed one that is missing; columns without a name are passed over. */
-gboolean dh_columns_find (const DhColumn *columns,
-                          guint n,
-                          DhCsvReader *reader,
-                          gint *at,
-                          GError **error);
+/* Finds each of the @n @columns in the header of @reader: its index, or -1, in @at. Names are
+ * compared folded. FALSE with DH_ERROR_INVALID for a column that is none of them, one that stands
+ * there twice, or a needed one that is missing; columns without a name are passed over. */
+gboolean
+dh_columns_find (const DhColumn *columns, guint n, DhCsvReader *reader, gint *at, GError **error);
 
 G_END_DECLS

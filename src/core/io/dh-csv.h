@@ -39,8 +39,8 @@ guint dh_csv_reader_line (DhCsvReader *self);
 gboolean dh_csv_reader_error (DhCsvReader *self, GError **error, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
-/* Appends one field, quoted where needed; text that begins with = + - @ TAB CR LF (whatever apostrophes
- * come before) is led by ' so that no spreadsheet takes it for a formula (CWE-1236). */
+/* Appends one field, quoted where needed; text that begins with = + - @ TAB CR LF (whatever
+ * apostrophes come before) is led by ' so that no spreadsheet takes it for a formula (CWE-1236). */
 void dh_csv_append_field (GString *out, const char *field, gboolean first);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhCsvReader, dh_csv_reader_free)

@@ -18,8 +18,8 @@ typedef struct
 
 /* Applies the event log @path (a CSV file, contract §4) through the commands of @store, in one
  * transaction: all of it or, with @error set, nothing. Any fault of the file or of an event is
- * "FILE:LINE: reason". @create_missing makes the volunteers, procedures and places that the log names
- * and the store does not know; else they are faults. @result may be NULL. */
+ * "FILE:LINE: reason". @create_missing makes the volunteers, procedures and places that the log
+ * names and the store does not know; else they are faults. @result may be NULL. */
 gboolean dh_log_replay (DhStore *store,
                         const char *path,
                         gboolean create_missing,

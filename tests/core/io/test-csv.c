@@ -14,8 +14,8 @@ read_all (const char *data, gssize length, GError **error)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GError) fault = NULL;
-  g_autoptr (DhCsvReader) reader =
-      dh_csv_reader_new ("f.csv", data, length < 0 ? strlen (data) : (gsize) length, error);
+  g_autoptr (DhCsvReader) reader = dh_csv_reader_new (
+      "f.csv", data, length < 0 ? strlen (data) : (gsize) length, error);
 
   if (reader == NULL)
     return NULL;

@@ -170,7 +170,8 @@ test_decided (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (DhEntryLine) line = dh_entry_line_parse (cases[i].text, self->procedures, self->today);
+      g_autoptr (DhEntryLine)
+                    line = dh_entry_line_parse (cases[i].text, self->procedures, self->today);
       g_autofree char *candidates = list_candidates (self, line);
 
       g_test_message ("%s → %s, “%s”; %s", cases[i].text, key_of (self, line->procedure_id),
@@ -218,7 +219,8 @@ test_open (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (DhEntryLine) line = dh_entry_line_parse (cases[i].text, self->procedures, self->today);
+      g_autoptr (DhEntryLine)
+                    line = dh_entry_line_parse (cases[i].text, self->procedures, self->today);
       g_autofree char *candidates = list_candidates (self, line);
       gboolean offered = FALSE;
 
@@ -283,7 +285,8 @@ test_signs (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (DhEntryLine) line = dh_entry_line_parse (cases[i].text, self->procedures, self->today);
+      g_autoptr (DhEntryLine)
+                    line = dh_entry_line_parse (cases[i].text, self->procedures, self->today);
       g_autofree char *unknown = g_strjoinv (" ", line->unknown);
 
       g_test_message ("%s", cases[i].text);
@@ -343,9 +346,11 @@ test_whole_catalogue (Fixture *self, gconstpointer data)
                                       ? NULL
                                       : g_utf8_strup (keywords[j], -1);
           g_autofree char *with_name = g_strdup_printf ("Đỗ Văn Ất, %s", keywords[j]);
-          g_autoptr (DhEntryLine) alone = dh_entry_line_parse (keywords[j], self->procedures, self->today);
+          g_autoptr (DhEntryLine)
+                        alone = dh_entry_line_parse (keywords[j], self->procedures, self->today);
           g_autoptr (DhEntryLine) upper = dh_entry_line_parse (fold, self->procedures, self->today);
-          g_autoptr (DhEntryLine) named = dh_entry_line_parse (with_name, self->procedures, self->today);
+          g_autoptr (DhEntryLine)
+                        named = dh_entry_line_parse (with_name, self->procedures, self->today);
 
           g_test_message ("%s", keywords[j]);
           g_assert_cmpint (alone->procedure_id, ==, procedure->id);
@@ -433,7 +438,8 @@ test_time (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < 200; i++)
     {
-      g_autoptr (DhEntryLine) line = dh_entry_line_parse (texts[i % 2], self->procedures, self->today);
+      g_autoptr (DhEntryLine)
+                    line = dh_entry_line_parse (texts[i % 2], self->procedures, self->today);
 
       g_assert_cmpint (line->procedure_id, !=, 0);
     }
