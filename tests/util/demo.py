@@ -26,7 +26,7 @@ PATIENCE = 60
 DISPLAY_ENV = {
     "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo", "GDK_DISABLE": "gl,vulkan",
     "GDK_DEBUG": "no-portals", "ADW_DISABLE_PORTAL": "1", "GSETTINGS_BACKEND": "memory",
-    "GTK_IM_MODULE": "gtk-im-context-simple", "LANG": "vi_VN.UTF-8",
+    "GTK_IM_MODULE": "gtk-im-context-simple", "GTK_A11Y": "none", "LANG": "vi_VN.UTF-8",
 }
 
 

@@ -26,7 +26,7 @@ COLUMNS = ("at", "event", "visit", "procedure", "volunteer", "counter", "group",
 VOLUNTEERS = ("Nguyễn Thị Hồng Ánh", "Trần Văn Đức", "Lê Minh Quân", "Phạm Thu Hà",
               "Đặng Quốc Bảo", "Huỳnh Thị Mỹ Linh")
 COUNTERS = ("1", "2", "3")
-PEOPLE = 120
+PEOPLE, PEOPLE_SO_FAR = 120, 150
 # Length of a day at the desk, and how the people's arrivals are spread over its tenths.
 DAY = datetime.timedelta(hours=8, minutes=30)
 SHORT_DAY = datetime.timedelta(hours=7)
@@ -146,12 +146,12 @@ class Day:
     def check_in(self, volunteer):
         self.write("check-in", volunteer=volunteer)
 
-    def run(self, length):
+    def run(self, length, people):
         start = self.opening
         for volunteer in VOLUNTEERS:
             self.later(start + datetime.timedelta(seconds=self.chance.randint(0, 400)),
                        self.check_in, volunteer)
-        for number in range(1, PEOPLE + 1):
+        for number in range(1, people + 1):
             tenth = self.chance.choices(range(10), TENTHS)[0] + self.chance.random()
             self.later(start + length * tenth / 10, self.arrive, f"v{number:03}")
         while self.agenda and self.agenda[0][0] <= self.now:
@@ -167,10 +167,11 @@ def make(now):
     chance = random.Random(midnight.strftime("%Y%m%d"))
     opening = midnight + datetime.timedelta(hours=7, minutes=30)
     if now - opening >= DAY * 0.8:
-        return Day(opening, now, chance).run(DAY)
-    # Early in the day a desk that opened at half past seven would show next to nothing.
+        return Day(opening, now, chance).run(DAY, PEOPLE)
+    # Early in the day a desk that opened at half past seven would show next to nothing: this one
+    # opened long enough ago for the busy hours of the afternoon to be now.
     opening = max(midnight, now - SHORT_DAY)
-    return Day(opening, now, chance).run((now - opening) * 1.1)
+    return Day(opening, now, chance).run((now - opening) / 0.78, PEOPLE_SO_FAR)
 
 
 def main():
