@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "dh-cli.h"
+
+G_BEGIN_DECLS
+
+/* The commands; each is a DhCliCommand.run. */
+
+/* dh-cli-database.c */
+int dh_cli_init (DhCli *cli, char **args);
+int dh_cli_backup (DhCli *cli, char **args);
+int dh_cli_restore (DhCli *cli, char **args);
+int dh_cli_check (DhCli *cli, char **args);
+
+/* dh-cli-import.c */
+int dh_cli_import (DhCli *cli, char **args);
+int dh_cli_replay (DhCli *cli, char **args);
+
+/* dh-cli-summary.c: text and JSON; PDF is left to donghanh-draw. */
+int dh_cli_summary (DhCli *cli, char **args);
+
+/* dh-cli-export.c */
+int dh_cli_export (DhCli *cli, char **args);
+
+/* dh-cli-draw-exec.c: left to donghanh-draw as a whole. */
+int dh_cli_chart (DhCli *cli, char **args);
+
+/* dh-summary-text.c: what a person reads in a terminal. @heading: commune and province, may be "".
+ * (transfer full) */
+char *dh_summary_to_text (const DhDayStats *stats, const char *heading, gboolean vietnamese);
+
+/* Options of `summary`, the same in both programs. */
+typedef struct
+{
+  char *date, *to, *format, *output; /* owned */
+} DhSummaryOptions;
+
+/* As dh_cli_parse(). */
+gboolean
+dh_summary_options_parse (DhCli *cli, char ***args, DhSummaryOptions *options, int *status);
+void dh_summary_options_clear (DhSummaryOptions *options);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DhSummaryOptions, dh_summary_options_clear)
+
+G_END_DECLS

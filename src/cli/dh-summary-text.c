@@ -1,0 +1,320 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "dh-cli-commands.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "dh-day.h"
+
+/* Long names of procedures are cut: the columns behind them must stay in sight. */
+#define NAME_MAX_WIDTH 60
+#define COLUMNS_MAX 7
+
+typedef struct
+{
+  GString *out;
+  gboolean vietnamese;
+  GPtrArray *rows; /* of char *[COLUMNS_MAX + 1]; the table being filled */
+  guint n_columns;
+  guint left; /* so many columns at the start are text; the others are numbers */
+} Sheet;
+
+static char *
+count (const Sheet *sheet, gint64 number)
+{
+  return dh_format_count (number, sheet->vietnamese);
+}
+
+/* "0:59", "12:07", "1:05:10": to the second, the same in both languages. -1: nothing to take it
+ * over. */
+static char *
+duration (gint64 seconds)
+{
+  int minutes = (int) (seconds / 60), rest = (int) (seconds % 60);
+
+  if (seconds < 0)
+    return g_strdup ("–");
+  if (minutes < 60)
+    return g_strdup_printf ("%d:%02d", minutes, rest);
+  return g_strdup_printf ("%d:%02d:%02d", minutes / 60, minutes % 60, rest);
+}
+
+static char *
+shortened (const char *name)
+{
+  g_autofree char *head = NULL;
+
+  if (g_utf8_strlen (name, -1) <= NAME_MAX_WIDTH)
+    return g_strdup (name);
+  head = g_utf8_substring (name, 0, NAME_MAX_WIDTH - 1);
+  return g_strconcat (g_strchomp (head), "…", NULL);
+}
+
+static void
+row_free (gpointer data)
+{
+  g_strfreev (data);
+}
+
+static void
+section (Sheet *sheet, const char *title, guint n_columns, guint left)
+{
+  g_string_append_printf (sheet->out, "\n%s\n", title);
+  sheet->rows = g_ptr_array_new_with_free_func (row_free);
+  sheet->n_columns = n_columns;
+  sheet->left = left;
+}
+
+/* Takes over the texts, as many as the table has columns. */
+static void
+row (Sheet *sheet, ...)
+{
+  char **texts = g_new0 (char *, sheet->n_columns + 1);
+  va_list args;
+
+  va_start (args, sheet);
+  for (guint i = 0; i < sheet->n_columns; i++)
+    texts[i] = va_arg (args, char *);
+  va_end (args);
+  g_ptr_array_add (sheet->rows, texts);
+}
+
+static void
+pad (GString *out, glong width)
+{
+  for (glong i = 0; i < width; i++)
+    g_string_append_c (out, ' ');
+}
+
+static void
+end_section (Sheet *sheet)
+{
+  glong widths[COLUMNS_MAX] = { 0 };
+
+  g_assert (sheet->n_columns <= COLUMNS_MAX);
+  for (guint r = 0; r < sheet->rows->len; r++)
+    for (guint c = 0; c < sheet->n_columns; c++)
+      {
+        char **texts = g_ptr_array_index (sheet->rows, r);
+        widths[c] = MAX (widths[c], g_utf8_strlen (texts[c], -1));
+      }
+  for (guint r = 0; r < sheet->rows->len; r++)
+    {
+      char **texts = g_ptr_array_index (sheet->rows, r);
+
+      for (guint c = 0; c < sheet->n_columns; c++)
+        {
+          glong space = widths[c] - g_utf8_strlen (texts[c], -1);
+
+          g_string_append (sheet->out, "  ");
+          if (c >= sheet->left)
+            pad (sheet->out, space);
+          g_string_append (sheet->out, texts[c]);
+          if (c < sheet->left && c + 1 < sheet->n_columns)
+            pad (sheet->out, space);
+        }
+      g_string_append_c (sheet->out, '\n');
+    }
+  g_clear_pointer (&sheet->rows, g_ptr_array_unref);
+}
+
+static void
+write_title (Sheet *sheet, const DhDayStats *stats, const char *heading)
+{
+  if (stats->from == stats->to)
+    {
+      g_autofree char *day = dh_format_day_long (stats->from, sheet->vietnamese);
+      g_string_append_printf (sheet->out, _ ("Summary of %s"), day);
+    }
+  else
+    {
+      g_autofree char *from = dh_format_day_short (stats->from);
+      g_autofree char *to = dh_format_day_short (stats->to);
+      /* Translators: the two are dates, as 21/11/2026. */
+      g_string_append_printf (sheet->out, _ ("Summary from %s to %s"), from, to);
+    }
+  g_string_append_printf (sheet->out, "\n%s%s", heading, *heading != '\0' ? "\n" : "");
+}
+
+static void
+write_visits (Sheet *sheet, const DhDayStats *stats)
+{
+  section (sheet, _ ("Visits"), 2, 1);
+  row (sheet, g_strdup (_ ("Arrived")), count (sheet, stats->arrived));
+  row (sheet, g_strdup (_ ("People")), count (sheet, stats->people));
+  row (sheet, g_strdup (_ ("Elderly")), count (sheet, stats->elderly));
+  row (sheet, g_strdup (_ ("Other priority")), count (sheet, stats->other_priority));
+  row (sheet, g_strdup (_ ("Served")), count (sheet, stats->served));
+  row (sheet, g_strdup (_ ("Left without being served")), count (sheet, stats->left));
+  row (sheet, g_strdup (_ ("Absent when called")), count (sheet, stats->no_show));
+  row (sheet, g_strdup (_ ("Not finished yet")), count (sheet, stats->open));
+  row (sheet, g_strdup (_ ("Numbers given by mistake")), count (sheet, stats->cancelled));
+  end_section (sheet);
+}
+
+static void
+write_times (Sheet *sheet, const DhDayStats *stats)
+{
+  const DhDurations *wait = &stats->wait, *service = &stats->service;
+  g_autofree char *target = dh_format_minutes (stats->target_s, sheet->vietnamese);
+
+  section (sheet, _ ("Times (hours:minutes:seconds)"), 6, 1);
+  row (sheet, g_strdup (""), g_strdup (_ ("Visits")), g_strdup (_ ("Mean")),
+       g_strdup (_ ("Median")), g_strdup (_ ("9 of 10 within")), g_strdup (_ ("Longest")));
+  row (sheet, g_strdup (_ ("Waiting")), count (sheet, wait->n), duration (wait->mean_s),
+       duration (wait->median_s), duration (wait->p90_s), duration (wait->max_s));
+  row (sheet, g_strdup (_ ("Being helped")), count (sheet, service->n), duration (service->mean_s),
+       duration (service->median_s), duration (service->p90_s), duration (service->max_s));
+  end_section (sheet);
+  /* Translators: "12 of 15 waited no longer than 15 min"; counts of visits, then a duration. */
+  g_string_append_printf (sheet->out, _ ("  %d of %d waited no longer than %s.\n"),
+                          stats->within_target, stats->eligible, target);
+}
+
+static void
+write_hours (Sheet *sheet, const DhDayStats *stats)
+{
+  if (stats->n_hours == 0)
+    return;
+  section (sheet, _ ("By hour"), 6, 1);
+  row (sheet, g_strdup (_ ("Hour")), g_strdup (_ ("Arrived")), g_strdup (_ ("Called")),
+       g_strdup (_ ("Served")), g_strdup (_ ("Left")), g_strdup (_ ("Longest queue")));
+  for (guint i = 0; i < stats->n_hours; i++)
+    {
+      const DhHourStats *hour = &stats->hours[i];
+
+      row (sheet, g_strdup_printf ("%02d:00–%02d:00", hour->hour, hour->hour + 1),
+           count (sheet, hour->arrived), count (sheet, hour->called), count (sheet, hour->served),
+           count (sheet, hour->left), count (sheet, hour->queue_max));
+    }
+  end_section (sheet);
+}
+
+static const char *
+channel_name (DhChannel channel)
+{
+  switch (channel)
+    {
+    case DH_CHANNEL_ONLINE:
+      return _ ("Online");
+    case DH_CHANNEL_IN_PERSON:
+      return _ ("In person");
+    case DH_CHANNEL_POSTAL:
+      return _ ("By post");
+    default:
+      return "";
+    }
+}
+
+static const char *
+outcome_name (DhOutcome outcome)
+{
+  switch (outcome)
+    {
+    case DH_OUTCOME_SELF_DONE:
+      return _ ("Done by themselves after guidance");
+    case DH_OUTCOME_SUBMITTED:
+      return _ ("Submitted");
+    case DH_OUTCOME_REFERRED:
+      return _ ("Referred");
+    case DH_OUTCOME_FOLLOW_UP:
+      return _ ("To come back");
+    case DH_OUTCOME_MISSING_PAPERS:
+      return _ ("Papers missing");
+    case DH_OUTCOME_UNRESOLVED:
+      return _ ("Unresolved");
+    default:
+      return "";
+    }
+}
+
+static void
+write_assists (Sheet *sheet, const DhDayStats *stats)
+{
+  section (sheet, _ ("Assists"), 2, 1);
+  row (sheet, g_strdup (_ ("Assists recorded")), count (sheet, stats->assists));
+  row (sheet, g_strdup (_ ("Quantity")), count (sheet, stats->quantity));
+  for (int i = 0; i < DH_CHANNEL_N; i++)
+    if (stats->by_channel[i] > 0)
+      row (sheet, g_strdup (channel_name (i)), count (sheet, stats->by_channel[i]));
+  for (int i = 0; i < DH_OUTCOME_N; i++)
+    if (stats->by_outcome[i] > 0)
+      row (sheet, g_strdup (outcome_name (i)), count (sheet, stats->by_outcome[i]));
+  end_section (sheet);
+}
+
+static void
+write_lists (Sheet *sheet, const DhDayStats *stats)
+{
+  if (stats->procedures->len > 0)
+    {
+      section (sheet, _ ("By procedure"), 4, 2);
+      row (sheet, g_strdup (_ ("Code")), g_strdup (_ ("Procedure")), g_strdup (_ ("Assists")),
+           g_strdup (_ ("Quantity")));
+      for (guint i = 0; i < stats->procedures->len; i++)
+        {
+          const DhTally *tally = g_ptr_array_index (stats->procedures, i);
+          row (sheet, g_strdup (tally->code), shortened (tally->name),
+               count (sheet, tally->assists), count (sheet, tally->quantity));
+        }
+      end_section (sheet);
+
+      section (sheet, _ ("By field"), 3, 1);
+      row (sheet, g_strdup (_ ("Field")), g_strdup (_ ("Assists")), g_strdup (_ ("Quantity")));
+      for (guint i = 0; i < stats->fields->len; i++)
+        {
+          const DhTally *tally = g_ptr_array_index (stats->fields, i);
+          row (sheet, *tally->name != '\0' ? shortened (tally->name) : g_strdup (_ ("No field")),
+               count (sheet, tally->assists), count (sheet, tally->quantity));
+        }
+      end_section (sheet);
+    }
+  if (stats->volunteers->len > 0)
+    {
+      section (sheet, _ ("By volunteer"), 4, 1);
+      row (sheet, g_strdup (_ ("Name")), g_strdup (_ ("Assists")), g_strdup (_ ("Visits")),
+           g_strdup (_ ("On duty")));
+      for (guint i = 0; i < stats->volunteers->len; i++)
+        {
+          const DhVolunteerStats *volunteer = g_ptr_array_index (stats->volunteers, i);
+          row (sheet, shortened (volunteer->name), count (sheet, volunteer->assists),
+               count (sheet, volunteer->visits),
+               volunteer->on_duty_s > 0 ? duration (volunteer->on_duty_s) : g_strdup ("–"));
+        }
+      end_section (sheet);
+    }
+  if (stats->difficulties->len > 0)
+    {
+      section (sheet, _ ("Difficulties met"), 2, 1);
+      for (guint i = 0; i < stats->difficulties->len; i++)
+        {
+          const DhTally *tally = g_ptr_array_index (stats->difficulties, i);
+          row (sheet, shortened (tally->code), count (sheet, tally->assists));
+        }
+      end_section (sheet);
+    }
+}
+
+char *
+dh_summary_to_text (const DhDayStats *stats, const char *heading, gboolean vietnamese)
+{
+  Sheet sheet = { .out = g_string_sized_new (4096), .vietnamese = vietnamese };
+
+  write_title (&sheet, stats, heading);
+  if (stats->arrived + stats->cancelled + stats->assists == 0 && stats->volunteers->len == 0)
+    {
+      g_string_append_printf (sheet.out, "\n%s\n", _ ("Nothing was recorded."));
+      return g_string_free (sheet.out, FALSE);
+    }
+  write_visits (&sheet, stats);
+  write_times (&sheet, stats);
+  write_hours (&sheet, stats);
+  write_assists (&sheet, stats);
+  write_lists (&sheet, stats);
+  return g_string_free (sheet.out, FALSE);
+}

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "dh-draw.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Started by donghanh-cli with its own arguments, for what needs Cairo and Pango. */
+static const DhCliCommand commands[] = {
+  { "summary", N_ ("--date DATE [--to DATE]"), N_ ("The summary of a day or a period"),
+    dh_draw_summary },
+  { "chart", N_ ("KIND --date DATE [--to DATE] --format FORMAT --output FILE | --list"),
+    N_ ("Draw a chart of the statistics; --list names the kinds"), dh_draw_chart },
+  { NULL, NULL, NULL, NULL },
+};
+
+int
+main (int argc, char **argv)
+{
+  return dh_cli_main (argc, argv, commands);
+}

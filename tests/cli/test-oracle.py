@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Random event logs: the program's summary against the oracle's, figure by figure.
+
+Usage: test-oracle.py PROGRAM [N] — the seed of a log that fails is in the message.
+"""
+
+import datetime
+import json
+import random
+import sys
+
+import cli_support
+import loggen
+import oracle
+
+N_LOGS = int(sys.argv.pop(2)) if len(sys.argv) > 2 else 240
+
+
+class RandomLogs(cli_support.Case):
+    maxDiff = None
+
+    def catalogue(self):
+        return {code: (name, field) for code, name, field in cli_support.rows(
+            self.template, "SELECT code, name, field FROM procedure WHERE code IS NOT NULL")}
+
+    def compare(self, database, rows, first, last, catalogue):
+        self.database = database
+        options = ["--date", first.isoformat()]
+        if last != first:
+            options += ["--to", last.strftime("%d/%m/%Y")]
+        answer = self.ok("summary", *options, "--format", "json")
+        expected = oracle.summary(rows, first, last, catalogue)
+        self.assertEqual(json.loads(answer), expected)
+        # Order of members and spelling too: people read and compare these files.
+        self.assertEqual(answer, json.dumps(expected, indent=1, ensure_ascii=False) + "\n")
+
+    def test_random_logs(self):
+        catalogue = self.catalogue()
+        codes = sorted(catalogue)
+        self.assertGreater(len(codes), 20)
+        for seed in range(N_LOGS):
+            rng = random.Random(seed)
+            missing = seed % 3 == 0
+            rows, first, last = loggen.random_log(rng, rng.sample(codes, 8), missing)
+            # Some name a procedure by its exact name; some leave out what is never filled in.
+            for row in rows:
+                if row["procedure"] in catalogue and rng.random() < 0.1:
+                    row["procedure"] = catalogue[row["procedure"]][0]
+            columns = list(loggen.COLUMNS)
+            if seed % 4 == 0:
+                columns = [c for c in columns if c in ("at", "event") or any(r[c] for r in rows)]
+                rng.shuffle(columns)
+            text = loggen.to_csv(rows, columns)
+            if seed % 5 == 0:
+                text = "\ufeff" + text
+            if seed % 7 == 0:
+                text = text.replace("\n", "\r\n")
+            log = self.write("log.csv", text)
+            rows = oracle.read_log(text)
+            with self.subTest(seed=seed):
+                self.database = self.fresh("random.db")
+                self.ok("replay", log, "--create-missing")
+                self.compare(self.database, rows, first, last, catalogue)
+                if last != first:
+                    self.compare(self.database, rows, last, last, catalogue)
+                if seed % 10 == 0:
+                    self.ok("check")
+
+    def test_two_logs_in_one_book(self):
+        """A second log adds to what the first one left; its undo stops at its own first event."""
+        catalogue = self.catalogue()
+        day = datetime.date(2026, 5, 4)
+        first = loggen.Walk(random.Random(1), sorted(catalogue)[:5], day, 1, False).run(80)
+        second = [dict.fromkeys(loggen.COLUMNS, "") | {"at": "2026-05-04T23:59:59", "event": "arrive",
+                                                       "visit": "mới", "group": "4"}]
+        self.ok("replay", self.write("a.csv", loggen.to_csv(first)), "--create-missing")
+        before = json.loads(self.ok("summary", "--date", "2026-05-04", "--format", "json"))
+        self.ok("replay", self.write("b.csv", loggen.to_csv(second)))
+        after = json.loads(self.ok("summary", "--date", "2026-05-04", "--format", "json"))
+        self.assertEqual(after["visits"]["arrived"], before["visits"]["arrived"] + 1)
+        self.assertEqual(after["visits"]["people"], before["visits"]["people"] + 4)
+
+        undo = loggen.to_csv([{"at": "2026-05-04T23:59:59", "event": "undo"}])
+        content = cli_support.dump(self.database)
+        self.fails(1, "replay", self.write("c.csv", undo))
+        self.assertEqual(cli_support.dump(self.database), content)
+
+
+if __name__ == "__main__":
+    cli_support.main()
