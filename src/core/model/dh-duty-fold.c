@@ -3,8 +3,6 @@
  */
 #include "model/dh-duty-fold.h"
 
-#include "dh-day.h"
-
 gboolean
 dh_duty_step (DhDutyRow *row, const DhEvent *event)
 {
@@ -21,12 +19,10 @@ dh_duty_step (DhDutyRow *row, const DhEvent *event)
       };
       return TRUE;
     }
-  if (event->kind == DH_EVENT_CHECK_OUT && on_duty)
-    row->to_at = MAX (event->at, row->from_at);
-  else if (event->kind == DH_EVENT_CLOSE_DAY && on_duty && row->day <= event->stream_id)
-    row->to_at = CLAMP (event->at, row->from_at, dh_day_start (row->day + 1));
-  else
+  if (!on_duty || (event->kind != DH_EVENT_CHECK_OUT &&
+                   (event->kind != DH_EVENT_CLOSE_DAY || row->day > event->stream_id)))
     return FALSE;
+  row->to_at = MAX (event->at, row->from_at);
   row->last_event = event->seq;
   return TRUE;
 }

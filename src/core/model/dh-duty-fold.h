@@ -19,9 +19,9 @@ typedef struct
 } DhDutyRow;
 
 /* The next state of a volunteer's duty, @row being the present or last one (all zero before the
- * first): pure like dh_visit_step(). A check-in starts a new row. A closing of the day ends a duty
- * of that day or of an earlier one, at the latest with the duty's own day; a check-out before its
- * check-in (a clock set back) ends the duty where it began. FALSE, with nothing changed, for
+ * first): pure like dh_visit_step(). A check-in starts a new row. A closing of the day checks out
+ * whoever is on duty since that day or an earlier one (contract §4); what comes before the check-in
+ * (a clock set back) ends the duty where it began. FALSE, with nothing changed, for
  * checking in twice, checking out twice, or a closing that finds nobody. */
 gboolean dh_duty_step (DhDutyRow *row, const DhEvent *event);
 
