@@ -15,27 +15,26 @@ G_BEGIN_DECLS
 char *dh_text_clean (const char *text);
 
 /* For searching: no marks, đ → d, lower case, single spaces; punctuation becomes a space. Both ways
- * of placing a tone (hòa, hoà) and both normal forms give the same; i and y stay apart, as they make
- * different words (tai, tay). @text may be NULL.
- * Returns: (transfer full) (not nullable) */
+ * of placing a tone (hòa, hoà) and both normal forms give the same; i and y stay apart, as they
+ * make different words (tai, tay). @text may be NULL. Returns: (transfer full) (not nullable) */
 char *dh_text_fold (const char *text);
 
 /* Folds each item of a list joined by ';'; empty items are left out. @list may be NULL.
  * Returns: (transfer full) (not nullable) */
 char *dh_text_fold_list (const char *list);
 
-/* Like the fold, but letters keep what makes them letters (ă â đ ê ô ơ ư) and each word's tone stands
- * at its end, so that "hòa" and "hoà" are equal and "hoa" and "hóa" are not. To tell a word typed with
- * its marks from another that only folds alike. @text may be NULL.
- * Returns: (transfer full) (not nullable) */
+/* Like the fold, but letters keep what makes them letters (ă â đ ê ô ơ ư) and each word's tone
+ * stands at its end, so that "hòa" and "hoà" are equal and "hoa" and "hóa" are not. To tell a word
+ * typed with its marks from another that only folds alike. @text may be NULL. Returns: (transfer
+ * full) (not nullable) */
 char *dh_text_spelling (const char *text);
 
 /* First letters of the words of the fold: "Nguyễn Văn Ân" → "nva". Returns: (transfer full) */
 char *dh_text_initials (const char *text);
 
 /* How well @query (already folded) meets @folded: 0 not at all; higher is better (whole text >
- * prefix > word prefixes in order > initials > inside a word). An empty query meets everything, worst
- * of all. @initials may be NULL. */
+ * prefix > word prefixes in order > initials > inside a word). An empty query meets everything,
+ * worst of all. @initials may be NULL. */
 guint dh_text_match (const char *folded, const char *initials, const char *query);
 
 /* Bytes that order like the Vietnamese dictionary under memcmp: base letters (a ă â b c d đ e ê …),
