@@ -110,8 +110,7 @@ add_head (Builder *builder)
   g_autofree char *subtitle = format_subtitle (builder);
 
   dh_report_add_header (builder->report, parent,
-                        options->issuer != NULL ? options->issuer
-                                                : _ ("PUBLIC ADMINISTRATION SERVICE CENTRE"),
+                        options->issuer != NULL ? options->issuer : _ ("PUBLIC SERVICE CENTRE"),
                         _ ("No.: ……………"), place);
   dh_report_add_text (builder->report, DH_REPORT_STYLE_TITLE,
                       builder->stats->from == builder->stats->to ? _ ("SUMMARY OF THE DAY")
@@ -195,10 +194,11 @@ add_figures (Builder *builder)
 
 /* ---- Sections */
 
+/* An empty section says so. */
 static void
-add_empty (Builder *builder)
+add_empty (Builder *builder, const char *heading)
 {
-  dh_report_add_text (builder->report, DH_REPORT_STYLE_EMPTY, _ ("Nothing to report."));
+  dh_report_add_run_in (builder->report, heading, _ ("Nothing to report."));
 }
 
 /* The finding goes into the heading, so that the chart needs no titles of its own. */
@@ -210,8 +210,7 @@ add_hours (Builder *builder)
 
   if (builder->stats->n_hours == 0)
     {
-      dh_report_add_text (builder->report, DH_REPORT_STYLE_HEADING, _ ("I. Visits by hour"));
-      add_empty (builder);
+      add_empty (builder, _ ("I. Visits by hour."));
       return;
     }
 
@@ -232,13 +231,13 @@ add_procedures (Builder *builder)
   g_autofree char *channels = dh_sentence_channels (stats, &builder->chart);
   DhReportTable *table = NULL;
 
-  dh_report_add_text (builder->report, DH_REPORT_STYLE_HEADING, _ ("II. Assists by procedure"));
   if (stats->procedures->len == 0)
     {
-      add_empty (builder);
+      add_empty (builder, _ ("II. Assists by procedure."));
       return;
     }
 
+  dh_report_add_text (builder->report, DH_REPORT_STYLE_HEADING, _ ("II. Assists by procedure"));
   table = dh_report_add_table (builder->report, 1);
   dh_report_table_add_column (table, DH_REPORT_COLUMN_CODE, C_ ("report", "No."));
   dh_report_table_add_column (table, DH_REPORT_COLUMN_CODE, C_ ("report", "Code"));
@@ -303,13 +302,13 @@ add_volunteers (Builder *builder)
 
   g_ptr_array_set_free_func (sorted, NULL);
   g_ptr_array_sort (sorted, compare_names);
-  dh_report_add_text (builder->report, DH_REPORT_STYLE_HEADING, _ ("III. Volunteers"));
   if (sorted->len == 0)
     {
-      add_empty (builder);
+      add_empty (builder, _ ("III. Volunteers."));
       return;
     }
 
+  dh_report_add_text (builder->report, DH_REPORT_STYLE_HEADING, _ ("III. Volunteers"));
   table = dh_report_add_table (builder->report, 3);
   dh_report_table_add_column (table, DH_REPORT_COLUMN_CODE, C_ ("report", "No."));
   dh_report_table_add_column (table, DH_REPORT_COLUMN_TEXT, _ ("Full name"));
@@ -332,10 +331,15 @@ add_volunteers (Builder *builder)
 static void
 add_difficulties (Builder *builder)
 {
-  g_autofree char *text = builder->stats->difficulties->len > 0
-                              ? dh_sentence_difficulties (builder->stats, &builder->chart)
-                              : g_strdup (_ ("Nothing to report."));
+  g_autofree char *text = NULL;
 
+  if (builder->stats->difficulties->len == 0)
+    {
+      add_empty (builder, _ ("IV. Difficulties."));
+      return;
+    }
+
+  text = dh_sentence_difficulties (builder->stats, &builder->chart);
   dh_report_add_run_in (builder->report, _ ("IV. Difficulties."), text);
 }
 

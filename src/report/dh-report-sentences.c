@@ -70,19 +70,17 @@ dh_sentence_visits (const DhDayStats *stats, const DhDayChartOptions *options)
 
   if (stats->open > 0)
     text = g_dngettext (GETTEXT_PACKAGE,
-                        "{arrived} visit (group of {people}) came to the desk; served: {served}, "
-                        "left before that: {left}, absent when called: {absent}, not over yet: "
-                        "{open}.",
-                        "{arrived} visits ({people} people) came to the desk; served: {served}, "
-                        "left before that: {left}, absent when called: {absent}, not over yet: "
-                        "{open}.",
+                        "{arrived} visit (group of {people}) came: {served} served, {left} left, "
+                        "{absent} absent when called, {open} not over yet.",
+                        "{arrived} visits ({people} people) came: {served} served, {left} left, "
+                        "{absent} absent when called, {open} not over yet.",
                         stats->arrived);
   else
     text = g_dngettext (GETTEXT_PACKAGE,
-                        "{arrived} visit (group of {people}) came to the desk; served: {served}, "
-                        "left before that: {left}, absent when called: {absent}.",
-                        "{arrived} visits ({people} people) came to the desk; served: {served}, "
-                        "left before that: {left}, absent when called: {absent}.",
+                        "{arrived} visit (group of {people}) came: {served} served, {left} left, "
+                        "{absent} absent when called.",
+                        "{arrived} visits ({people} people) came: {served} served, {left} left, "
+                        "{absent} absent when called.",
                         stats->arrived);
   return dh_chart_fill (text, "arrived", arrived, "people", people, "served", served, "left", left,
                         "absent", absent, "open", open, NULL);
@@ -107,12 +105,12 @@ dh_sentence_waits (const DhDayStats *stats, const DhDayChartOptions *options)
   return dh_chart_fill (
       g_dngettext (
           GETTEXT_PACKAGE,
-          "People waited {mean} on average; half of the visits waited no longer than "
-          "{median}, nine in ten no longer than {p90}, the longest wait was {max}; {within} of "
-          "{eligible} visit ({share}) was within the target of {target}.",
-          "People waited {mean} on average; half of the visits waited no longer than "
-          "{median}, nine in ten no longer than {p90}, the longest wait was {max}; {within} of "
-          "{eligible} visits ({share}) were within the target of {target}.",
+          "The average wait was {mean}; half of the visits waited at most {median}, nine in "
+          "ten at most {p90}, the longest {max}; {within} of {eligible} visit ({share}) "
+          "was within the target of {target}.",
+          "The average wait was {mean}; half of the visits waited at most {median}, nine in "
+          "ten at most {p90}, the longest {max}; {within} of {eligible} visits ({share}) "
+          "were within the target of {target}.",
           stats->eligible),
       "mean", mean, "median", median, "p90", p90, "max", max, "within", within, "eligible",
       eligible, "share", share, "target", target, NULL);
@@ -148,13 +146,14 @@ dh_sentence_assists (const DhDayStats *stats, const DhDayChartOptions *options)
     return g_strdup (_ ("No assist was recorded."));
 
   if (first != NULL && (second == NULL || second->assists < first->assists))
-    return dh_chart_fill (g_dngettext (GETTEXT_PACKAGE,
-                                       "{helpers} volunteer gave {assists} assists, most often "
-                                       "with “{name}” ({most} of them).",
-                                       "{helpers} volunteers gave {assists} assists, most "
-                                       "often with “{name}” ({most} of them).",
-                                       n),
-                          "helpers", helpers, "assists", assists, "name", name, "most", most, NULL);
+    return dh_chart_fill (
+        g_dngettext (
+            GETTEXT_PACKAGE,
+            "{helpers} volunteer gave {assists} assists, most often with “{name}” ({most}).",
+            "{helpers} volunteers gave {assists} assists, most often with “{name}” "
+            "({most}).",
+            n),
+        "helpers", helpers, "assists", assists, "name", name, "most", most, NULL);
   return dh_chart_fill (g_dngettext (GETTEXT_PACKAGE, "{helpers} volunteer gave {assists} assists.",
                                      "{helpers} volunteers gave {assists} assists.", n),
                         "helpers", helpers, "assists", assists, NULL);

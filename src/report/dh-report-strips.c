@@ -28,6 +28,8 @@ dh_report_strips_new (DhReportFont *font, const DhReportDensity *density, double
   self->strips = g_array_new (FALSE, TRUE, sizeof (DhReportStrip));
   self->items = g_array_new (FALSE, TRUE, sizeof (DhReportItem));
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->attributes = pango_attr_list_new ();
+  pango_attr_list_insert (self->attributes, pango_attr_insert_hyphens_new (FALSE));
   self->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_chart_scene_free);
   return self;
 }
@@ -42,6 +44,7 @@ dh_report_strips_free (DhReportStrips *self)
   g_array_unref (self->items);
   g_ptr_array_unref (self->layouts);
   g_ptr_array_unref (self->scenes);
+  pango_attr_list_unref (self->attributes);
   g_clear_object (&self->chart_context);
   g_clear_pointer (&self->chart_theme, dh_chart_theme_free);
   g_free (self);
@@ -72,6 +75,7 @@ dh_report_strips_layout (DhReportStrips *self,
   PangoLayout *layout = dh_report_font_layout (self->font, text, size, weight, style);
 
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_attributes (layout, self->attributes);
   g_ptr_array_add (self->layouts, layout);
   return layout;
 }
@@ -221,7 +225,6 @@ style_size (const DhReportDensity *density, DhReportStyle style)
       return density->lead;
     case DH_REPORT_STYLE_RUN_IN:
     case DH_REPORT_STYLE_BODY:
-    case DH_REPORT_STYLE_EMPTY:
       return density->body;
     case DH_REPORT_STYLE_NOTE:
       return density->small;
@@ -239,16 +242,15 @@ style_gap (const DhReportDensity *density, DhReportStyle style)
     case DH_REPORT_STYLE_TITLE:
       return density->section_gap + 4;
     case DH_REPORT_STYLE_SUBTITLE:
-    case DH_REPORT_STYLE_NOTE:
       return 1;
+    case DH_REPORT_STYLE_NOTE:
+      return density->block_gap;
     case DH_REPORT_STYLE_LEAD:
     case DH_REPORT_STYLE_BODY:
       return 2;
     case DH_REPORT_STYLE_HEADING:
     case DH_REPORT_STYLE_RUN_IN:
       return density->section_gap;
-    case DH_REPORT_STYLE_EMPTY:
-      return density->block_gap / 2;
     case DH_REPORT_STYLE_N:
     default:
       g_assert_not_reached ();
@@ -301,7 +303,7 @@ add_lines (DhReportStrips *self, PangoLayout *layout, double gap, DhReportRole r
 static void
 embolden (PangoLayout *layout, guint n, double size)
 {
-  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttrList *attributes = pango_attr_list_copy (pango_layout_get_attributes (layout));
   PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
   PangoAttribute *large = pango_attr_size_new ((int) (size * PANGO_SCALE));
 
@@ -318,7 +320,7 @@ add_text (DhReportStrips *self, const DhReportBlock *block)
   DhReportStyle style = block->style;
   gboolean centre = style == DH_REPORT_STYLE_TITLE || style == DH_REPORT_STYLE_SUBTITLE;
   gboolean bold = style == DH_REPORT_STYLE_TITLE || style == DH_REPORT_STYLE_HEADING;
-  gboolean italic = style == DH_REPORT_STYLE_SUBTITLE || style == DH_REPORT_STYLE_EMPTY;
+  gboolean italic = style == DH_REPORT_STYLE_SUBTITLE;
   PangoLayout *layout = dh_report_strips_layout (self, block->text,
                                                  style_size (self->density, style),
                                                  bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,

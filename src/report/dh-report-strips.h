@@ -39,6 +39,7 @@ typedef struct
   double width;                   /* of the text, points */
   GArray *strips;                 /* of DhReportStrip */
   GArray *items;                  /* of DhReportItem */
+  PangoAttrList *attributes;      /* owned; a word broken for want of room gets no hyphen */
   GPtrArray *layouts;             /* owned PangoLayouts */
   GPtrArray *scenes;              /* owned DhChartScenes */
   guint block;                    /* being laid out */

@@ -286,30 +286,40 @@ add_row (DhReportStrips *self, Layout *layout, guint first, gboolean last)
   rule_strip (self, layout, height, last);
 }
 
+/* Width of the total's cell @column and of those joined with it; @next: the one after them. */
+static double
+joined_width (const Layout *layout, guint column, guint *next)
+{
+  double width = layout->widths[column];
+
+  for (column++; column < layout->n_columns && layout->total[column] == NULL; column++)
+    width += layout->widths[column];
+  *next = column;
+  return width;
+}
+
 static void
 add_total (DhReportStrips *self, Layout *layout)
 {
   double height = 0, x = 0;
-  guint column = 0;
 
-  for (guint i = 0; i < layout->n_columns; i++)
-    if (layout->total[i] != NULL)
+  for (guint i = 0, next; i < layout->n_columns; i = next)
+    {
+      double width = joined_width (layout, i, &next);
+      gboolean number = column_kind (layout, i) == DH_REPORT_COLUMN_NUMBER;
+
+      fix_cell (layout->total[i], width, number ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER);
       height = MAX (height, dh_report_layout_height (layout->total[i]));
+    }
   height += 2 * self->density->cell_pad;
 
   dh_report_strips_begin (self, 0)->height = height;
   self->n_rows++;
-  while (column < layout->n_columns)
+  for (guint i = 0, next; i < layout->n_columns; i = next)
     {
-      PangoLayout *cell = layout->total[column];
-      DhReportColumnKind kind = column_kind (layout, column);
-      double width = layout->widths[column];
+      double width = joined_width (layout, i, &next);
 
-      for (column++; column < layout->n_columns && layout->total[column] == NULL; column++)
-        width += layout->widths[column];
-      fix_cell (cell, width,
-                kind == DH_REPORT_COLUMN_NUMBER ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER);
-      place_cell (self, cell, x, width, height, DH_REPORT_ROLE_TABLE_CELL);
+      place_cell (self, layout->total[i], x, width, height, DH_REPORT_ROLE_TABLE_CELL);
       dh_report_strips_add_rule (self, x, 0, 0, height, x > 0 ? HAIRLINE : FRAME);
       x += width;
     }

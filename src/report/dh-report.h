@@ -31,8 +31,7 @@ typedef enum
   DH_REPORT_STYLE_HEADING,  /* of a section; never the last line of a page */
   DH_REPORT_STYLE_RUN_IN,   /* body text that begins with its heading */
   DH_REPORT_STYLE_BODY,
-  DH_REPORT_STYLE_EMPTY, /* italic: "Không phát sinh" */
-  DH_REPORT_STYLE_NOTE,  /* small; definitions */
+  DH_REPORT_STYLE_NOTE, /* small; definitions */
   DH_REPORT_STYLE_N,
 } DhReportStyle;
 
