@@ -12,7 +12,7 @@ import unicodedata
 
 import icu
 
-COUNT = 30000
+COUNT = 15000
 TONES = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323']
 ONSETS = ['', 'b', 'c', 'ch', 'd', 'đ', 'g', 'gh', 'gi', 'h', 'k', 'kh', 'l', 'm', 'n', 'ng', 'ngh',
           'nh', 'p', 'ph', 'qu', 'r', 's', 't', 'th', 'tr', 'v', 'x', 'f', 'j', 'w', 'z']

@@ -3,6 +3,7 @@
  */
 #include <glib.h>
 #include <string.h>
+#include <time.h>
 
 #include "text/dh-text.h"
 
@@ -157,7 +158,7 @@ test_spelling (void)
 static void
 test_every_character (void)
 {
-  for (gunichar character = 1; character <= 0x10FFFF; character += character < 0x3000 ? 1 : 61)
+  for (gunichar character = 1; character <= 0x10FFFF; character += character < 0x2000 ? 1 : 257)
     {
       char text[16] = "a";
       gint length;
@@ -273,8 +274,8 @@ test_match (void)
 static void
 test_time (void)
 {
-  gint64 start = g_get_monotonic_time ();
-  gint64 taken;
+  clock_t start = clock ();
+  double taken;
 
   for (guint i = 0; i < 20000; i++)
     {
@@ -283,9 +284,9 @@ test_time (void)
 
       g_assert_cmpuint (dh_text_match (fold, "nthp", "hong phuong"), >, 0);
     }
-  taken = g_get_monotonic_time () - start;
-  g_test_message ("%.1f µs a name", (double) taken / 20000);
-  g_assert_cmpint (taken, <, 10 * G_USEC_PER_SEC);
+  taken = (double) (clock () - start) / CLOCKS_PER_SEC;
+  g_test_message ("%.1f µs a name", taken * 1e6 / 20000);
+  g_assert_cmpfloat (taken, <, 10);
 }
 
 /* A long text must not take a time that grows with its square. */
@@ -295,7 +296,7 @@ test_long (void)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *fold = NULL;
   g_autoptr (GBytes) key = NULL;
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();
 
   for (guint i = 0; i < 100000; i++)
     g_string_append (text, "Ế ");
@@ -303,7 +304,7 @@ test_long (void)
   g_assert_cmpuint (strlen (fold), ==, 199999);
   key = dh_text_sort_key (text->str);
   g_assert_cmpuint (g_bytes_get_size (key), >, 500000);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpfloat ((double) (clock () - start) / CLOCKS_PER_SEC, <, 5);
 }
 
 int
