@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The app with 1,000,000 visits open beside an empty AdwApplicationWindow, same renderer."""
+
+import contextlib
+import json
+import os
+import shutil
+import statistics
+import subprocess
+
+import big_database
+import harness
+
+RUNS = 7
+PIXEL = ["200", "100"]  # inside both windows
+SETTLE_MS = "1500"
+RENDERER = {"GSK_RENDERER": "cairo", "GDK_DISABLE": "gl,vulkan", "GDK_BACKEND": "x11",
+            "ADW_DISABLE_PORTAL": "1", "GDK_DEBUG": "no-portals", "GSETTINGS_BACKEND": "memory"}
+
+
+@contextlib.contextmanager
+def display():
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        pass_fds=[write], stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    number = os.read(read, 16).decode().strip()
+    os.close(read)
+    try:
+        yield dict(os.environ, DISPLAY=":" + number, **RENDERER)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def started(env, *command):
+    out = subprocess.run(
+        ["dbus-run-session", "--", harness.program("first-frame"), *PIXEL, SETTLE_MS, *command],
+        check=True, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )
+    return json.loads(out.stdout)
+
+
+def pair(key):
+    database = big_database.path(1_000_000)
+    app = [shutil.which("donghanh"), "--database", database]
+    empty = [harness.program("empty-window")]
+    with display() as env:
+        started(env, *app)
+        started(env, *empty)
+        runs = [(started(env, *app)[key], started(env, *empty)[key]) for _ in range(RUNS)]
+    return tuple(statistics.median(column) for column in zip(*runs))
+
+
+@harness.benchmark("app-first-frame", target=1.3, unit="ms")
+def first_frame():
+    return pair("first_frame_ms")
+
+
+@harness.benchmark("app-resident-memory", target=1.3, unit="kB")
+def memory():
+    return pair("rss_kb")
+
+
+if __name__ == "__main__":
+    harness.main()
