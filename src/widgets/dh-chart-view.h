@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (DhChartView, dh_chart_view, DH, CHART_VIEW, GtkWidget)
  * item for each number, whose label says it: "9:00–10:00, Arrived: 59". Above 200 numbers there are
  * no items: offer the table (see DhChartPanel).
  *
+ * Signal "announce" (const char *message): a key has moved to another number; unless stopped, it is
+ * announced to the screen reader.
+ *
  * CSS nodes: chart-view > chart-item …, box.chart-tip */
 GtkWidget *dh_chart_view_new (void);
 
