@@ -174,6 +174,40 @@ test_volunteers (IoFixture *self, gconstpointer data)
   io_fixture_check (self);
 }
 
+/* The database itself fails in the middle: what was written before is taken back. */
+static void
+test_failing_database (IoFixture *self, gconstpointer data)
+{
+  const char volunteers[] = "name\nTrước\nX\nSau\n";
+  const char catalogue[] = "code,name\n9.000001,Trước\n9.000002,X\n";
+  const ImportFunc functions[] = { dh_import_volunteers, dh_import_catalogue };
+  const char *const texts[] = { volunteers, catalogue };
+  g_autoptr (GError) error = NULL;
+
+  dh_db_exec (dh_store_db (self->store),
+              "CREATE TEMP TRIGGER v BEFORE INSERT ON volunteer WHEN NEW.name = 'X' "
+              "BEGIN SELECT RAISE (ABORT, 'failing'); END;"
+              "CREATE TEMP TRIGGER p BEFORE INSERT ON procedure WHEN NEW.name = 'X' "
+              "BEGIN SELECT RAISE (ABORT, 'failing'); END;",
+              &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    {
+      g_autofree char *path = io_fixture_write (self, "in.csv", texts[i]);
+      g_autofree char *before = io_fixture_content (self);
+      g_autofree char *after = NULL;
+      DhImportResult result;
+
+      g_assert_false (functions[i](self->store, path, &result, &error));
+      g_assert_nonnull (error);
+      g_assert_nonnull (strstr (error->message, "failing"));
+      g_clear_error (&error);
+      g_assert_cmpuint (result.added, ==, 0);
+      after = io_fixture_content (self);
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
 static void
 test_no_file (IoFixture *self, gconstpointer data)
 {
@@ -195,6 +229,7 @@ main (int argc, char **argv)
   ADD ("/import/catalogue-partial", test_catalogue_partial);
   ADD ("/import/catalogue-refused", test_catalogue_refused);
   ADD ("/import/volunteers", test_volunteers);
+  ADD ("/import/failing-database", test_failing_database);
   ADD ("/import/no-file", test_no_file);
   return g_test_run ();
 }
