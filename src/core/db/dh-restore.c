@@ -36,7 +36,8 @@ name_for_kept (const char *real)
 }
 
 /* Brings what waits in the write-ahead log into the file, so that one file is the whole database.
- * What cannot be read is kept as it is. */
+ * What cannot be read is kept as it is, its log too: somebody may still get something out of them.
+ */
 static void
 settle (const char *real)
 {
@@ -46,9 +47,14 @@ settle (const char *real)
       SQLITE_OK)
     {
       sqlite3_db_config (handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+      sqlite3_db_config (handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
       sqlite3_busy_timeout (handle, 1000);
-      sqlite3_exec (handle, "PRAGMA schema_version", NULL, NULL, NULL);
-      sqlite3_wal_checkpoint_v2 (handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+      if (sqlite3_exec (handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) ==
+          SQLITE_OK)
+        {
+          sqlite3_wal_checkpoint_v2 (handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+          sqlite3_db_config (handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+        }
     }
   sqlite3_close (handle);
 }

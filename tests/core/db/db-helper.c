@@ -122,7 +122,8 @@ insert_limited (const char *path, const char *limit)
     g_error ("%s", error != NULL ? error->message : g_strerror (errno));
   while (error == NULL)
     {
-      g_autoptr (DhStmt) stmt = dh_db_prepare (db, "INSERT INTO t (b) VALUES (hex (zeroblob (500)))", &error);
+      g_autoptr (DhStmt) stmt =
+                    dh_db_prepare (db, "INSERT INTO t (b) VALUES (hex (zeroblob (500)))", &error);
 
       if (stmt != NULL && dh_stmt_run (stmt, &error))
         rows++;

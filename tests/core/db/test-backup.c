@@ -237,6 +237,7 @@ test_restore_over_killed (DbFixture *f, gconstpointer user_data)
   g_autofree char *target = db_fixture_file (f, "copy.db");
   g_autofree char *kept = NULL;
   g_autofree char *wal = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *kept_wal = NULL;
   g_autoptr (GSubprocess) helper = NULL;
   g_autoptr (DhDb) db = create (f->path, 7);
 
@@ -252,6 +253,9 @@ test_restore_over_killed (DbFixture *f, gconstpointer user_data)
   g_assert_no_error (error);
   g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
   g_assert_cmpint (count_in (f->path), ==, 7);
+  /* In one file, so that whoever copies it has all of it. */
+  kept_wal = g_strconcat (kept, "-wal", NULL);
+  g_assert_false (g_file_test (kept_wal, G_FILE_TEST_EXISTS));
   db = dh_db_open (kept, DH_DB_READ, &error);
   g_assert_no_error (error);
   g_assert_cmpint (db_query_int (db, "SELECT count(*) FROM t"), >, 0);
@@ -269,6 +273,9 @@ test_restore_over_garbage (DbFixture *f, gconstpointer user_data)
   g_autofree char *garbage = g_strnfill (20000, 'x');
   g_autofree char *kept = NULL;
   g_autofree char *found = NULL;
+  g_autofree char *found_wal = NULL;
+  g_autofree char *wal = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *kept_wal = NULL;
 
   {
     g_autoptr (DhDb) db = create (f->path, 7);
@@ -276,11 +283,15 @@ test_restore_over_garbage (DbFixture *f, gconstpointer user_data)
     g_assert_true (dh_backup_write (db, target, &error));
   }
   g_assert_true (g_file_set_contents (f->path, garbage, -1, NULL));
+  g_assert_true (g_file_set_contents (wal, "log of the garbage", -1, NULL));
   g_assert_true (dh_backup_restore (target, f->path, &kept, &error));
   g_assert_no_error (error);
   g_assert_cmpint (count_in (f->path), ==, 7);
   g_assert_true (g_file_get_contents (kept, &found, NULL, NULL));
   g_assert_cmpstr (found, ==, garbage);
+  kept_wal = g_strconcat (kept, "-wal", NULL);
+  g_assert_true (g_file_get_contents (kept_wal, &found_wal, NULL, NULL));
+  g_assert_cmpstr (found_wal, ==, "log of the garbage");
   g_clear_pointer (&kept, g_free);
   /* And where there is none. */
   g_assert_no_errno (g_unlink (f->path));
@@ -415,7 +426,8 @@ test_check_file (DbFixture *f, gconstpointer user_data)
   assert_fault (db, "stranger");
   db_exec (db, "DROP TABLE stranger; DROP INDEX person_erase");
   assert_fault (db, "person_erase");
-  db_exec (db, "CREATE INDEX person_erase ON person (erase_on)");
+  db_exec (db, "CREATE INDEX person_erase ON person (erase_on); DROP TABLE volunteer");
+  assert_fault (db, "table volunteer");
   g_clear_pointer (&db, dh_db_close);
 
   g_assert_true (g_file_get_contents (f->path, &bytes, &length, NULL));

@@ -55,8 +55,8 @@ insert (DhDb *db, int tx, GError **error)
     return FALSE;
   for (int i = 0; i < ROWS_OF_ONE; i++)
     {
-      g_autoptr (DhStmt) stmt =
-          dh_db_prepare (db, "INSERT INTO t (tx, b) VALUES (?1, hex (randomblob (1500)))", error);
+      g_autoptr (DhStmt) stmt = dh_db_prepare (
+          db, "INSERT INTO t (tx, b) VALUES (?1, hex (randomblob (1500)))", error);
 
       if (stmt != NULL)
         dh_stmt_bind_int (stmt, 1, tx);

@@ -235,6 +235,7 @@ test_protected_folder (DbFixture *f, gconstpointer user_data)
 static void
 test_protected_file (DbFixture *f, gconstpointer user_data)
 {
+  g_autofree char *lock = g_strconcat (f->path, "-lock", NULL);
   g_autofree char *read = NULL;
   g_autofree char *write = NULL;
   g_autofree char *hidden = NULL;
@@ -242,6 +243,7 @@ test_protected_file (DbFixture *f, gconstpointer user_data)
   g_autofree char *io = g_strdup_printf ("error %d ", DH_ERROR_IO);
 
   create (f, 4);
+  g_assert_no_errno (g_unlink (lock));
   g_assert_no_errno (g_chmod (f->folder, 0777));
   g_assert_no_errno (g_chmod (f->path, 0444));
   read = db_helper_run ("nobody-read", f->path, NULL);

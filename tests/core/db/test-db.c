@@ -111,7 +111,8 @@ test_values (DbFixture *f, gconstpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DhDb) db = create (f);
-  g_autoptr (DhStmt) insert = dh_db_prepare (db, "INSERT INTO child VALUES (?1, ?2, ?3, ?4)", &error);
+  g_autoptr (DhStmt)
+                insert = dh_db_prepare (db, "INSERT INTO child VALUES (?1, ?2, ?3, ?4)", &error);
   g_autoptr (DhStmt) query = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new ("a\0b", 3);
   g_autoptr (GBytes) none = g_bytes_new (NULL, 0);
