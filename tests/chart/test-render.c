@@ -260,6 +260,69 @@ test_files (void)
   }
 }
 
+/* The letters in a PDF are letters: what was put in can be searched and copied. */
+static void
+test_pdf_text (void)
+{
+  g_autofree char *reader = g_find_program_in_path ("pdftotext");
+  g_autofree char *folder = g_dir_make_tmp ("chart-pdf-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "chart.pdf", NULL);
+  const char *argv[] = { reader, path, "-", NULL };
+  g_autoptr (DhChartSpec) spec = chart_sample_day ();
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  int status = -1;
+
+  if (reader == NULL)
+    {
+      g_test_skip ("there is no pdftotext");
+      g_rmdir (folder);
+      return;
+    }
+  pdf =
+      dh_chart_export (spec, DH_CHART_FILE_PDF, DH_CHART_THEME_PRINT_GREY, NULL, 0, 0, NULL, NULL);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (pdf, NULL),
+                                      (gssize) g_bytes_get_size (pdf), NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                               &text, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+  g_assert_nonnull (strstr (text, spec->title));
+  g_assert_nonnull (strstr (text, spec->subtitle));
+  g_assert_nonnull (strstr (text, spec->footnote));
+  g_assert_nonnull (strstr (text, "Đã giải quyết"));
+  g_assert_nonnull (strstr (text, "70"));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* A line of small print is as wide on paper as its letters are: rounding made it 6 % wider. */
+static void
+test_unrounded (void)
+{
+  g_autoptr (DhChartTheme) small = dh_chart_theme_new (DH_CHART_THEME_PRINT_GREY, NULL, 7);
+  g_autoptr (DhChartTheme) large = dh_chart_theme_new (DH_CHART_THEME_PRINT_GREY, NULL, 70);
+  DhChartTheme *themes[] = { small, large };
+  double widths[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      PangoContext *context = dh_chart_context_new (themes[i]);
+      g_autoptr (PangoLayout) layout = pango_layout_new (context);
+      PangoFontDescription *font = pango_font_description_new ();
+      int width;
+
+      pango_font_description_set_family (font, themes[i]->font_family);
+      pango_font_description_set_size (font, (int) (themes[i]->font_size_pt * PANGO_SCALE));
+      pango_layout_set_font_description (layout, font);
+      pango_layout_set_text (layout, "Trung tâm Phục vụ hành chính công xã", -1);
+      pango_layout_get_size (layout, &width, NULL);
+      widths[i] = (double) width / PANGO_SCALE;
+      pango_font_description_free (font);
+      g_object_unref (context);
+    }
+  g_assert_cmpfloat_with_epsilon (widths[1] / widths[0], 10, 0.05);
+}
+
 /* Word by word; numbers may differ by what another build of the font library rounds. */
 static gboolean
 same_dump (const char *a, const char *b)
@@ -321,6 +384,8 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/render/svg", test_svg);
   g_test_add_func ("/chart/render/svg-escaped", test_svg_escaped);
   g_test_add_func ("/chart/render/files", test_files);
+  g_test_add_func ("/chart/render/pdf-text", test_pdf_text);
+  g_test_add_func ("/chart/render/unrounded", test_unrounded);
   g_test_add_func ("/chart/render/snapshots", test_snapshots);
   return g_test_run ();
 }
