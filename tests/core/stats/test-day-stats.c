@@ -154,6 +154,49 @@ test_untimed (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (stats->hours[0].called, ==, 3);
 }
 
+/* Of those who left uncalled after a long wait, only the ones whose times are known are eligible.
+ */
+static void
+test_gave_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (DhDayStats) stats = NULL;
+  gint64 eight = AT (DAY, 8, 0, 0);
+
+  add_visit (fixture, 1, DAY, "left", eight, 0, 0, eight + 901);
+  add_visit (fixture, 2, DAY, "left", eight, 0, 0, eight + 900);
+  add_visit (fixture, 3, DAY, "left", eight, 0, 0, eight + 901);
+  add_visit (fixture, 4, DAY, "left", eight, 0, 0, eight + 901);
+  add_visit (fixture, 5, DAY, "left", eight, eight + 5, 0, eight + 901);
+  sql (fixture, "UPDATE visit SET inaccurate = 1 WHERE id = 3;"
+                "UPDATE visit SET recorded_late = 1 WHERE id = 4;");
+  stats = stats_at (fixture, DAY, DAY, 0);
+  g_assert_cmpint (stats->left, ==, 5);
+  g_assert_cmpint (stats->wait.n, ==, 1);
+  g_assert_cmpint (stats->eligible, ==, 2);
+}
+
+/* What a visit does after its day has no part in the day's queue and hours, nor in the next day's.
+ */
+static void
+test_over_midnight (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (DhDayStats) stats = NULL, next = NULL;
+  gint64 late = AT (DAY, 23, 59, 0);
+
+  add_visit (fixture, 1, DAY, "done", late, late + 100, late + 100, late + 300);
+  add_interval (fixture, 1, 1, "waiting", late, late + 100);
+  stats = stats_at (fixture, DAY, DAY, 0);
+  g_assert_cmpint (stats->queue_area_s, ==, 60);
+  g_assert_cmpint (stats->served, ==, 1);
+  g_assert_cmpint (stats->wait.max_s, ==, 100);
+  g_assert_cmpuint (stats->n_hours, ==, 1);
+  g_assert_cmpint (stats->hours[0].called, ==, 0);
+  g_assert_cmpint (stats->hours[0].served, ==, 0);
+  next = stats_at (fixture, DAY + 1, DAY + 1, 0);
+  g_assert_cmpint (next->queue_area_s, ==, 0);
+  g_assert_cmpuint (next->n_hours, ==, 0);
+}
+
 /* A visit still waiting waits until now, today; until midnight, on another day. */
 static void
 test_now (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -324,6 +367,8 @@ main (int argc, char **argv)
   g_test_add_func ("/stats/sweep", test_sweep);
   ADD ("empty-day", test_empty_day);
   ADD ("untimed", test_untimed);
+  ADD ("gave-up", test_gave_up);
+  ADD ("over-midnight", test_over_midnight);
   ADD ("now", test_now);
   ADD ("period", test_period);
   ADD ("work", test_work);
