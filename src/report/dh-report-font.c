@@ -120,8 +120,7 @@ dh_report_font_new (GError **error)
 
       if (dh_report_font_covers (context, family, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL) &&
           dh_report_font_covers (context, family, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL) &&
-          dh_report_font_covers (context, family, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC) &&
-          dh_report_font_covers (context, family, PANGO_WEIGHT_BOLD, PANGO_STYLE_ITALIC))
+          dh_report_font_covers (context, family, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC))
         {
           self = g_new0 (DhReportFont, 1);
           self->context = g_object_ref (context);

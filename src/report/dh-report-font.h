@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct _DhReportFont DhReportFont;
 
 /* Chooses Liberation Serif (2.x), Tinos, or another serif with every Vietnamese letter in regular,
- * bold, italic and bold italic. Belongs to the thread that made it.
+ * bold and italic, the faces that are used. Belongs to the thread that made it.
  * DH_ERROR_NOT_FOUND: no such font here; the message says what to install. */
 DhReportFont *dh_report_font_new (GError **error);
 void dh_report_font_free (DhReportFont *self);

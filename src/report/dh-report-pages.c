@@ -7,11 +7,16 @@
 
 #include "dh-report-strips.h"
 
+#include <math.h>
+
 #define EPSILON 0.01 /* points */
 #define PAGE_NUMBER_SIZE 13.0
 #define CHART_MOST 150.0 /* points */
-/* How far the estimate of a density's height may be off. */
+/* How far a height reckoned from another density's may be off, and one guessed from letters. */
 #define TOLERANCE 0.05
+#define GUESS_TOLERANCE 0.25
+#define LETTER_WIDTH 0.43 /* of Vietnamese text in Liberation Serif, to its size */
+#define LINE_HEIGHT 1.15
 
 const DhReportPaper dh_report_paper_a4 = {
   .width = 210 * DH_REPORT_MM,
@@ -304,6 +309,124 @@ try_density (DhReport *report,
   return self;
 }
 
+static double
+guess_lines (const char *text, double size, double width)
+{
+  return ceil (g_utf8_strlen (text, -1) * size * LETTER_WIDTH / width);
+}
+
+static double
+guess_table (const DhReportTable *table, const DhReportDensity *density, double width)
+{
+  guint n_columns = table->columns->len;
+  guint panels = table->max_panels > 1 && table->rows->len >= 4 ? 2 : 1;
+  double text_width = width * MAX (1 - 0.1 * (n_columns - 1) * panels, 0.3);
+  double line = density->table * LINE_HEIGHT;
+  double height = 0;
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      char **row = g_ptr_array_index (table->rows, i);
+      double lines = 1;
+
+      for (guint column = 0; column < n_columns; column++)
+        if (g_array_index (table->columns, DhReportColumn, column).kind == DH_REPORT_COLUMN_TEXT)
+          lines = MAX (lines, guess_lines (row[column], density->table, text_width));
+      height += lines * line + 2 * density->cell_pad;
+    }
+  return height / panels + (table->total != NULL ? 3 : 2) * (line + 2 * density->cell_pad);
+}
+
+/* Height of @report at the first density in pages, guessed from the lengths of its texts alone:
+ * laying out is what costs. */
+static double
+guess_height (DhReport *report, const DhReportPaper *paper)
+{
+  const DhReportDensity *density = &densities[0];
+  double width = paper->width - paper->left - paper->right;
+  double height = 0;
+
+  for (guint i = 0; i < dh_report_n_blocks (report); i++)
+    {
+      const DhReportBlock *block = dh_report_get_block (report, i);
+
+      switch (block->kind)
+        {
+        case DH_REPORT_BLOCK_HEADER:
+        case DH_REPORT_BLOCK_FIGURES:
+          height += 52;
+          break;
+        case DH_REPORT_BLOCK_CHART:
+          height += density->chart_height + density->block_gap;
+          break;
+        case DH_REPORT_BLOCK_SIGNATURES:
+          height += density->sign_space + density->section_gap + 30;
+          break;
+        case DH_REPORT_BLOCK_TEXT:
+          height += guess_lines (block->text, density->body, width) * density->body * LINE_HEIGHT;
+          height += block->style == DH_REPORT_STYLE_HEADING ? density->section_gap : 4;
+          break;
+        case DH_REPORT_BLOCK_TABLE:
+          height += guess_table (block->table, density, width);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+  return height / (paper->height - paper->top - paper->bottom);
+}
+
+/* The largest density at which the report takes one page; the first where none does. */
+static DhReportPages *
+choose_density (DhReport *report, DhReportFont *font, const DhReportPaper *paper)
+{
+  double guess = guess_height (report, paper), height;
+  guint n = G_N_ELEMENTS (densities), start = 0;
+  g_autoptr (DhReportPages) best = NULL;
+
+  g_debug ("guessed: %.2f pages", guess);
+  while (start < n && guess * densities[start].ratio > 1)
+    start++;
+  if (start == n && guess * densities[n - 1].ratio > 1 + GUESS_TOLERANCE)
+    return try_density (report, font, paper, &densities[0], &height);
+
+  start = MIN (start, n - 1);
+  best = try_density (report, font, paper, &densities[start], &height);
+  if (best->pages->len == 1)
+    {
+      /* Perhaps the one before would have done. */
+      while (start > 0 && height * densities[start - 1].ratio / densities[start].ratio <= 1)
+        {
+          g_autoptr (DhReportPages)
+                        looser = try_density (report, font, paper, &densities[--start], &height);
+
+          if (looser->pages->len > 1)
+            break;
+          dh_report_pages_free (best);
+          best = g_steal_pointer (&looser);
+        }
+      return g_steal_pointer (&best);
+    }
+
+  while (++start < n)
+    {
+      g_autoptr (DhReportPages) tighter = NULL;
+
+      if (height * densities[start].ratio / densities[start - 1].ratio > 1 + TOLERANCE)
+        {
+          height *= densities[start].ratio / densities[start - 1].ratio;
+          continue;
+        }
+      tighter = try_density (report, font, paper, &densities[start], &height);
+      if (tighter->pages->len == 1)
+        return g_steal_pointer (&tighter);
+    }
+
+  if (best->strips->density == &densities[0])
+    return g_steal_pointer (&best);
+  return try_density (report, font, paper, &densities[0], &height);
+}
+
 /* Margins never take more than three quarters of either side. */
 static void
 limit_margins (double side, double *before, double *after)
@@ -326,29 +449,13 @@ dh_report_pages_new (DhReport *report, DhReportFont *font, const DhReportPaper *
 {
   g_autoptr (DhReportPages) best = NULL;
   DhReportPaper limited = *paper;
-  double height;
 
   g_return_val_if_fail (paper->width > 0 && paper->height > 0, NULL);
 
   limit_margins (limited.width, &limited.left, &limited.right);
   limit_margins (limited.height, &limited.top, &limited.bottom);
 
-  best = try_density (report, font, &limited, &densities[0], &height);
-  for (guint i = 1; i < G_N_ELEMENTS (densities) && best->pages->len > 1; i++)
-    {
-      g_autoptr (DhReportPages) tighter = NULL;
-      double tried;
-
-      if (height * densities[i].ratio > 1 + TOLERANCE)
-        continue;
-      tighter = try_density (report, font, &limited, &densities[i], &tried);
-      if (tighter->pages->len == 1)
-        {
-          dh_report_pages_free (best);
-          best = g_steal_pointer (&tighter);
-        }
-    }
-
+  best = choose_density (report, font, &limited);
   if (best->pages->len == 1)
     grow_charts (best, report);
   return g_steal_pointer (&best);
