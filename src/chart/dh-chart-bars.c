@@ -296,7 +296,7 @@ draw_annotations (DhChartLayout *self, const Bands *bands, double y)
     {
       const DhChartAnnotation *annotation = g_ptr_array_index (self->spec->annotations, i);
       double x = bands->start + annotation->at * bands->step;
-      double from = y + self->text.line;
+      double from = y + self->text.line + 0.2 * self->em;
       DhChartLabel label = {
         .layout = dh_chart_text_layout (&self->text, DH_CHART_FONT_LABEL, annotation->text),
         .role = DH_CHART_ROLE_ANNOTATION,
