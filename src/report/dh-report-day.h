@@ -25,7 +25,8 @@ typedef struct
  * says so. (transfer full) */
 DhReport *dh_report_day_new (const DhDayStats *stats, const DhReportDayOptions *options);
 
-/* "35 giây", "2 phút 34 giây", "1 giờ 05 phút 10 giây"; "–" for none (-1). (transfer full) */
+/* "35 giây", "2 phút 34 giây", "1 giờ 05 phút 10 giây", without parts that are zero at its end; "–"
+ * for none (-1). (transfer full) */
 char *dh_report_format_seconds (gint64 seconds, gboolean vietnamese);
 /* @part of @whole in per cent with one decimal, rounded down so that only all is 100 %; "–" for
  * @whole 0. (transfer full) */

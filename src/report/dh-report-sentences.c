@@ -22,10 +22,17 @@ dh_report_format_seconds (gint64 seconds, gboolean vietnamese)
 
   if (seconds < 0)
     return g_strdup ("–");
-  if (hours > 0)
+  if (hours > 0 && rest > 0)
     return g_strdup_printf (vietnamese ? "%" G_GINT64_FORMAT " giờ %02d phút %02d giây"
                                        : "%" G_GINT64_FORMAT " h %02d min %02d s",
                             hours, (int) minutes, (int) rest);
+  if (hours > 0 && minutes > 0)
+    return g_strdup_printf (vietnamese ? "%" G_GINT64_FORMAT " giờ %02d phút"
+                                       : "%" G_GINT64_FORMAT " h %02d min",
+                            hours, (int) minutes);
+  if (hours > 0)
+    return g_strdup_printf (vietnamese ? "%" G_GINT64_FORMAT " giờ" : "%" G_GINT64_FORMAT " h",
+                            hours);
   if (minutes > 0 && rest == 0)
     return g_strdup_printf (vietnamese ? "%d phút" : "%d min", (int) minutes);
   if (minutes > 0)

@@ -6,6 +6,7 @@
 #include "dh-day-charts.h"
 #include "dh-day.h"
 #include "dh-error.h"
+#include "dh-report-day.h"
 #include "dh-report-words.h"
 #include "dh-sample-stats.h"
 
@@ -164,6 +165,48 @@ test_words (void)
   g_assert_cmpstr (dh_word_difficulty ("missing_papers"), ==, "Papers missing");
 }
 
+static void
+test_formats (void)
+{
+  static const struct
+  {
+    gint64 seconds;
+    const char *vietnamese, *english;
+  } times[] = {
+    { -1, "–", "–" },
+    { 0, "0 giây", "0 s" },
+    { 59, "59 giây", "59 s" },
+    { 60, "1 phút", "1 min" },
+    { 154, "2 phút 34 giây", "2 min 34 s" },
+    { 3600, "1 giờ", "1 h" },
+    { 3900, "1 giờ 05 phút", "1 h 05 min" },
+    { 3601, "1 giờ 00 phút 01 giây", "1 h 00 min 01 s" },
+  };
+  static const struct
+  {
+    gint64 part, whole;
+    const char *text;
+  } shares[] = {
+    { 0, 0, "–" },     { 0, 7, "0%" },           { 7, 7, "100%" },
+    { 1, 3, "33,3%" }, { 9999, 10000, "99,9%" }, { 1, 2, "50%" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *vietnamese = dh_report_format_seconds (times[i].seconds, TRUE);
+      g_autofree char *english = dh_report_format_seconds (times[i].seconds, FALSE);
+
+      g_assert_cmpstr (vietnamese, ==, times[i].vietnamese);
+      g_assert_cmpstr (english, ==, times[i].english);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      g_autofree char *text = dh_report_format_share (shares[i].part, shares[i].whole, TRUE);
+
+      g_assert_cmpstr (text, ==, shares[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,5 +219,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/charts/top", test_top);
   g_test_add_func ("/report/charts/volunteers-by-name", test_volunteers_by_name);
   g_test_add_func ("/report/charts/words", test_words);
+  g_test_add_func ("/report/formats", test_formats);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "dh-language.h"
 #include "dh-report-day.h"
 #include "dh-report-pages.h"
 #include "dh-sample-stats.h"
@@ -40,7 +41,7 @@ make_report (const DhDayStats *stats)
                                        .commune = "xã Đăk Rong",
                                        .province = "tỉnh Gia Lai",
                                        .printed = dh_sample_printed (),
-                                       .vietnamese = TRUE,
+                                       .vietnamese = dh_language_is_vietnamese (),
                                    });
 }
 
@@ -316,6 +317,8 @@ main (int argc, char **argv)
   static const char *const samples[] = { "empty", "one",        "ordinary", "full",
                                          "long",  "long-names", "huge" };
 
+  /* In both languages, as the lengths of the texts differ. */
+  dh_language_init (NULL);
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
