@@ -54,11 +54,15 @@ random_spec (GRand *rand)
                                          (DhNumberStyle) g_rand_int_range (rand, 0, 2));
   gboolean same = g_rand_boolean (rand);
   const char *label = word (rand);
+  static const guint many[] = { 24, 24, 31, 31, 60, 120 };
   guint n, n_series;
   int magnitude = g_rand_int_range (rand, 0, 13);
-  static const guint counts[] = { 0, 1, 2, 3, 7, 8, 10, 11, 12, 24, 31, 60, 120 };
+  static const guint counts[] = { 0, 1, 2, 3, 5, 7, 8, 10, 11, 12 };
 
   n = counts[g_rand_int_range (rand, 0, G_N_ELEMENTS (counts))];
+  /* A day and a month of them now and then, and far too many. */
+  if (g_rand_int_range (rand, 0, 8) == 0)
+    n = many[g_rand_int_range (rand, 0, G_N_ELEMENTS (many))];
   n_series = (guint) g_rand_int_range (rand, 0, 4);
   if (g_rand_int_range (rand, 0, 3) > 0)
     dh_chart_spec_set_texts (spec, word (rand), word (rand), word (rand));
