@@ -268,6 +268,7 @@ setup_header_cb (DhQueueList *self, GtkListHeader *header)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_add_css_class (label, "dimmed");
+  gtk_widget_set_margin_start (label, 14);
   gtk_list_header_set_child (header, label);
   g_signal_connect (header, "notify::n-items", G_CALLBACK (header_n_items_cb), NULL);
   g_signal_connect (header, "notify::item", G_CALLBACK (header_n_items_cb), NULL);

@@ -18,5 +18,9 @@ DhDayChooser *dh_reports_page_get_day_chooser (DhReportsPage *self); /* (transfe
 
 void dh_reports_page_print (DhReportsPage *self);
 void dh_reports_page_save_pdf (DhReportsPage *self);
+/* The PDF of the day that is shown, once it is there. (transfer full) */
+GBytes *dh_reports_page_create_pdf (DhReportsPage *self, GError **error);
+/* Whether a day is shown. */
+gboolean dh_reports_page_is_ready (DhReportsPage *self);
 
 G_END_DECLS

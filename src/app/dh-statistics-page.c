@@ -7,53 +7,177 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "stats/dh-day-stats.h"
+#include "dh-chart-panel.h"
+#include "dh-day-charts.h"
+#include "dh-day-reading.h"
+#include "dh-day.h"
+#include "dh-language.h"
+#include "dh-toast.h"
 
 struct _DhStatisticsPage
 {
   AdwBin parent_instance;
 
   DhDayChooser *day_chooser;
-  AdwBin *content_bin;
+  AdwWrapBox *figures_box;
+  GtkDropDown *chart_drop_down;
+  DhChartPanel *panel;
   GtkWidget *error_page;
   GtkStack *stack;
 
   DhSession *session;        /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable) of the reading under way */
-  DhDayStats *stats;         /* (owned) (nullable) of the day shown */
+  DhDayReading *reading;     /* (owned) (nullable) of the day shown */
 };
 
 G_DEFINE_FINAL_TYPE (DhStatisticsPage, dh_statistics_page, ADW_TYPE_BIN)
 
-/* What the reading needs. */
-typedef struct
+static void
+show_error (DhStatisticsPage *self, const GError *error)
 {
-  gint32 day;
-  gint64 now; /* UTC s */
-  int target_s;
-} Question;
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
-/* On the store's thread. */
-static gpointer
-read_job (DhStore *store, gpointer data, GError **error)
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), escaped);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+}
+
+/* One number with its name below; a group, so that both are read together. */
+static void
+add_figure (DhStatisticsPage *self, const char *value, const char *label, const char *detail)
 {
-  const Question *question = data;
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *number = gtk_label_new (value);
+  GtkWidget *name = gtk_label_new (label);
+  g_autofree char *spoken =
+      g_strconcat (label, ": ", value, detail != NULL ? ", " : NULL, detail, NULL);
 
-  return dh_day_stats_new (dh_store_db (store), question->day, question->day, question->now,
-                           question->target_s, error);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "figure");
+  gtk_widget_add_css_class (number, "title-2");
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (number), 0);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_box_append (GTK_BOX (card), number);
+  gtk_box_append (GTK_BOX (card), name);
+  if (detail != NULL)
+    {
+      GtkWidget *small = gtk_label_new (detail);
+
+      gtk_label_set_xalign (GTK_LABEL (small), 0);
+      gtk_widget_add_css_class (small, "caption");
+      gtk_widget_add_css_class (small, "dimmed");
+      gtk_box_append (GTK_BOX (card), small);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  adw_wrap_box_append (self->figures_box, card);
+}
+
+static char *
+dup_minutes (gint64 seconds)
+{
+  /* Nothing to take it over. */
+  return seconds < 0 ? g_strdup ("–") : dh_format_minutes (seconds, dh_language_is_vietnamese ());
 }
 
 static void
-stats_free (gpointer data)
+show_figures (DhStatisticsPage *self)
 {
-  dh_day_stats_free (data);
+  const DhDayStats *stats = self->reading->stats;
+  gboolean vietnamese = dh_language_is_vietnamese ();
+  GtkWidget *child = NULL;
+  g_autofree char *arrived = dh_format_count (stats->arrived, vietnamese);
+  g_autofree char *people =
+      g_strdup_printf (ngettext ("%d person", "%d people", (gulong) stats->people), stats->people);
+  g_autofree char *served = dh_format_count (stats->served, vietnamese);
+  /* Translators: of the visits of a day, those that are not over yet. */
+  g_autofree char *open = g_strdup_printf (
+      ngettext ("%d still open", "%d still open", (gulong) stats->open), stats->open);
+  g_autofree char *median = dup_minutes (stats->wait.median_s);
+  g_autofree char *p90 = dup_minutes (stats->wait.p90_s);
+  /* Translators: %s is a length of time. */
+  g_autofree char *p90_text = g_strdup_printf (_ ("90%% waited no longer than %s"), p90);
+  g_autofree char *within = g_strdup_printf ("%d/%d", stats->within_target, stats->eligible);
+  g_autofree char *target = dup_minutes (stats->target_s);
+  /* Translators: %s is a length of time. */
+  g_autofree char *target_text = g_strdup_printf (_ ("target %s"), target);
+  g_autofree char *assists = dh_format_count (stats->assists, vietnamese);
+  /* Translators: pieces that were helped with, such as copies. */
+  g_autofree char *quantity = g_strdup_printf (
+      ngettext ("%d piece", "%d pieces", (gulong) stats->quantity), stats->quantity);
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->figures_box))) != NULL)
+    adw_wrap_box_remove (self->figures_box, child);
+  add_figure (self, arrived, _ ("Visits"), people);
+  add_figure (self, served, _ ("Served"), open);
+  add_figure (self, median, _ ("Median wait"), p90_text);
+  add_figure (self, within, _ ("Within the target"), target_text);
+  add_figure (self, assists, _ ("Times helped"), quantity);
 }
 
-/* Puts self->stats on the screen. */
 static void
-show_stats (DhStatisticsPage *self)
+show_chart (DhStatisticsPage *self)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhChartSpec) spec = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *stem = NULL;
+  guint n = 0;
+  g_autofree DhDayChart *charts = dh_day_chart_list (&n);
+  guint chosen = gtk_drop_down_get_selected (self->chart_drop_down);
+  DhDayChartOptions options;
+
+  if (self->reading == NULL || chosen >= n)
+    return;
+  options = (DhDayChartOptions) { .now = self->reading->now,
+                                  .day_closed = self->reading->closed,
+                                  .vietnamese = dh_language_is_vietnamese () };
+  spec = dh_day_chart_new (charts[chosen].id, self->reading->stats, &options, &error);
+  if (spec == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  day = dh_day_to_iso (dh_day_chooser_get_day (self->day_chooser));
+  stem = g_strconcat (charts[chosen].id, "-", day, NULL);
+  dh_chart_panel_set_file_stem (self->panel, stem);
+  dh_chart_panel_set_spec (self->panel, spec);
+}
+
+/* Puts self->reading on the screen. */
+static void
+show_reading (DhStatisticsPage *self)
+{
+  show_figures (self);
   gtk_stack_set_visible_child_name (self->stack, "content");
+  show_chart (self);
+}
+
+static void
+chart_chosen_cb (DhStatisticsPage *self)
+{
+  g_assert (DH_IS_STATISTICS_PAGE (self));
+
+  show_chart (self);
+}
+
+static void
+chart_saved_cb (DhStatisticsPage *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *text = g_strdup_printf (_ ("The chart was saved as “%s”."), name);
+
+  g_assert (DH_IS_STATISTICS_PAGE (self));
+
+  dh_toast_show (GTK_WIDGET (self), text, NULL, 0);
+}
+
+static void
+chart_failed_cb (DhStatisticsPage *self, const char *message)
+{
+  g_assert (DH_IS_STATISTICS_PAGE (self));
+
+  dh_toast_show (GTK_WIDGET (self), message, NULL, 0);
 }
 
 static void
@@ -61,45 +185,33 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DhStatisticsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  DhDayStats *stats = NULL;
+  g_autoptr (DhDayReading) reading = NULL;
 
   g_assert (DH_IS_STATISTICS_PAGE (self));
 
-  stats = dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
+  reading = dh_day_reading_finish (source, result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
+    return;
+  if (reading == NULL)
     {
-      g_clear_pointer (&stats, dh_day_stats_free);
+      show_error (self, error);
       return;
     }
-  if (stats == NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), escaped);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-      return;
-    }
-  g_clear_pointer (&self->stats, dh_day_stats_free);
-  self->stats = stats;
-  show_stats (self);
+  g_clear_pointer (&self->reading, dh_day_reading_free);
+  self->reading = g_steal_pointer (&reading);
+  show_reading (self);
 }
 
 static void
 refresh (DhStatisticsPage *self)
 {
-  Question *question = NULL;
-
   if (self->session == NULL || dh_session_get_client (self->session) == NULL)
     return;
   g_cancellable_cancel (self->cancellable);
-  g_set_object (&self->cancellable, NULL);
+  g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  question = g_new0 (Question, 1);
-  question->day = dh_day_chooser_get_day (self->day_chooser);
-  question->now = dh_session_now (self->session);
-  question->target_s = (int) dh_session_get_target_s (self->session);
-  dh_store_client_run_async (dh_session_get_client (self->session), read_job, question, g_free,
-                             stats_free, self->cancellable, read_cb, g_object_ref (self));
+  dh_day_reading_async (self->session, dh_day_chooser_get_day (self->day_chooser),
+                        self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void
@@ -137,7 +249,7 @@ dh_statistics_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_STATISTICS_PAGE);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->stats, dh_day_stats_free);
+  g_clear_pointer (&self->reading, dh_day_reading_free);
 
   G_OBJECT_CLASS (dh_statistics_page_parent_class)->dispose (object);
 }
@@ -151,19 +263,32 @@ dh_statistics_page_class_init (DhStatisticsPageClass *klass)
   widget_class->map = dh_statistics_page_map;
 
   g_type_ensure (DH_TYPE_DAY_CHOOSER);
+  g_type_ensure (DH_TYPE_CHART_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/dh-statistics-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, day_chooser);
-  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, content_bin);
+  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, figures_box);
+  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, chart_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, panel);
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chart_saved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chart_failed_cb);
 }
 
 static void
 dh_statistics_page_init (DhStatisticsPage *self)
 {
+  guint n = 0;
+  g_autofree DhDayChart *charts = dh_day_chart_list (&n);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (titles, charts[i].title);
+  gtk_drop_down_set_model (self->chart_drop_down, G_LIST_MODEL (titles));
 }
 
 DhStatisticsPage *

@@ -38,6 +38,7 @@ struct _DhWindow
 
   DhSession *session;        /* (owned) (nullable) NULL until the database is open */
   GCancellable *cancellable; /* (owned) of the preparation */
+  GListModel *dialogs;       /* (owned) those that are open */
   GSettings *settings;       /* (owned) (nullable) */
   char *path;                /* (owned) of the database */
   gint64 clock_offset;       /* s */
@@ -120,10 +121,12 @@ visible_page_cb (DhWindow *self)
 
   fill_visible_page (self);
   update_actions (self);
+  if (get_page (self) != NULL && gtk_widget_get_mapped (get_page (self)))
+    gtk_widget_grab_focus (get_page (self));
 }
 
 static void
-visible_dialog_cb (DhWindow *self)
+dialogs_changed_cb (DhWindow *self)
 {
   g_assert (DH_IS_WINDOW (self));
 
@@ -407,6 +410,7 @@ dh_window_dispose (GObject *object)
   if (self->session != NULL)
     dh_session_close (self->session);
   g_clear_object (&self->session);
+  g_clear_object (&self->dialogs);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (dh_window_parent_class)->dispose (object);
@@ -446,7 +450,6 @@ dh_window_class_init (DhWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, visible_page_cb);
-  gtk_widget_class_bind_template_callback (widget_class, visible_dialog_cb);
 
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
@@ -467,6 +470,9 @@ dh_window_init (DhWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+  g_signal_connect_object (self->dialogs, "items-changed", G_CALLBACK (dialogs_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   update_actions (self);
 }
 

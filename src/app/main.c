@@ -16,6 +16,8 @@ main (int argc, char *argv[])
   g_autoptr (DhApplication) app = NULL;
   const char *chosen = g_getenv (DH_LANGUAGE_ENV);
 
+  /* GTK would set the system's locale again. */
+  gtk_disable_setlocale ();
   dh_language_init (chosen != NULL && *chosen != '\0' ? chosen : language);
   dh_renderer_init ();
 

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 #define DH_LOCALEDIR_ENV "DONGHANH_LOCALEDIR"
 
 /* First thing in main(), before any other thread: Vietnamese is shown unless another language is
- * chosen, whatever the system's locale, and without any locale being installed. @choice: "vi", "en";
- * NULL or "" = DONGHANH_LANGUAGE, else Vietnamese. Numbers are read and written as in the C locale. */
+ * chosen, whatever the system's locale, as long as any locale but C is installed. @choice: "vi",
+ * "en"; NULL or "" = DONGHANH_LANGUAGE, else Vietnamese. Numbers are read and written as in the C
+ * locale. */
 void dh_language_init (const char *choice);
 
 /* Whether Vietnamese was chosen. */
