@@ -3,6 +3,19 @@
  */
 #include "model/dh-duty-fold.h"
 
+#include "dh-day.h"
+
+/* A day that is closed on a later one ended, for those still on duty, at its midnight. */
+static gint64
+leaving_time (const DhEvent *event)
+{
+  gint32 day = (gint32) event->stream_id;
+
+  if (event->kind == DH_EVENT_CLOSE_DAY && event->day > day)
+    return dh_day_start (day + 1);
+  return event->at;
+}
+
 gboolean
 dh_duty_step (DhDutyRow *row, const DhEvent *event)
 {
@@ -22,7 +35,7 @@ dh_duty_step (DhDutyRow *row, const DhEvent *event)
   if (!on_duty || (event->kind != DH_EVENT_CHECK_OUT &&
                    (event->kind != DH_EVENT_CLOSE_DAY || row->day > event->stream_id)))
     return FALSE;
-  row->to_at = MAX (event->at, row->from_at);
+  row->to_at = MAX (leaving_time (event), row->from_at);
   row->last_event = event->seq;
   return TRUE;
 }

@@ -20,9 +20,10 @@ typedef struct
 
 /* The next state of a volunteer's duty, @row being the present or last one (all zero before the
  * first): pure like dh_visit_step(). A check-in starts a new row. A closing of the day checks out
- * whoever is on duty since that day or an earlier one (contract §4); what comes before the check-in
- * (a clock set back) ends the duty where it began. FALSE, with nothing changed, for
- * checking in twice, checking out twice, or a closing that finds nobody. */
+ * whoever is on duty since that day or an earlier one (contract §4), at its own time or, where the
+ * day is closed on a later one, at the end of the day closed; what comes before the check-in (a
+ * clock set back) ends the duty where it began. FALSE, with nothing changed, for checking in twice,
+ * checking out twice, or a closing that finds nobody. */
 gboolean dh_duty_step (DhDutyRow *row, const DhEvent *event);
 
 /* All the duties of one volunteer: GArray of DhDutyRow (transfer full), or NULL with @illegal set.

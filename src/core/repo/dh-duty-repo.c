@@ -111,19 +111,21 @@ dh_duty_repo_delete_all (DhDb *db, gint64 volunteer_id, GError **error)
 }
 
 GArray *
-dh_duty_repo_closable (DhDb *db, gint32 day, gint64 closed_by, GError **error)
+dh_duty_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) local_error = NULL;
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       db,
-      closed_by == 0 ? "SELECT volunteer_id FROM duty WHERE to_at IS NULL AND day <= ? ORDER BY id"
-                     : "SELECT volunteer_id FROM duty WHERE last_event = ? ORDER BY id",
+      done ? "SELECT DISTINCT volunteer_id FROM duty WHERE day <= ?1 AND last_event = ?2 ORDER BY 1"
+           : "SELECT DISTINCT volunteer_id FROM duty WHERE day <= ?1 AND id < ?2 "
+             "AND (to_at IS NULL OR last_event > ?2) ORDER BY 1",
       error);
 
   if (stmt == NULL)
     return NULL;
-  dh_stmt_bind_int (stmt, 1, closed_by == 0 ? day : closed_by);
+  dh_stmt_bind_int (stmt, 1, day);
+  dh_stmt_bind_int (stmt, 2, event_id);
   while (dh_stmt_step (stmt, &local_error))
     {
       gint64 id = dh_stmt_int (stmt, 0);

@@ -18,9 +18,11 @@ GArray *dh_duty_repo_load_all (DhDb *db, gint64 volunteer_id, GError **error);
 gboolean dh_duty_repo_insert (DhDb *db, const DhDutyRow *row, GError **error);
 gboolean dh_duty_repo_update (DhDb *db, const DhDutyRow *row, GError **error);
 gboolean dh_duty_repo_delete_all (DhDb *db, gint64 volunteer_id, GError **error);
-/* Volunteers whom a closing of @day would check out, or (@closed_by ≠ 0) whom this closing did.
- * GArray of gint64 (transfer full). */
-GArray *dh_duty_repo_closable (DhDb *db, gint32 day, gint64 closed_by, GError **error);
+/* Volunteers whom closing @event_id of @day checked out (@done), or whom it may: all who had
+ * checked in before it, on that day or earlier, but those whose duty had ended by then. GArray of
+ * gint64 (transfer full). */
+GArray *
+dh_duty_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GError **error);
 /* The day of the duty that event @event_id began or ended last; 0 = none. */
 gint32 dh_duty_repo_day_of (DhDb *db, gint64 volunteer_id, gint64 event_id, GError **error);
 

@@ -252,20 +252,21 @@ dh_visit_repo_next_number (DhDb *db, gint32 day, gint64 place_id, gint64 device_
 }
 
 GArray *
-dh_visit_repo_closable (DhDb *db, gint32 day, gint64 closed_by, GError **error)
+dh_visit_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) local_error = NULL;
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       db,
-      "SELECT id FROM visit WHERE day = ?1 AND CASE ?2 WHEN 0 "
-      "THEN state IN ('waiting', 'called', 'held', 'serving') ELSE last_event = ?2 END ORDER BY id",
+      done ? "SELECT id FROM visit WHERE day = ?1 AND last_event = ?2 ORDER BY id"
+           : "SELECT id FROM visit WHERE day = ?1 AND id < ?2 AND (last_event > ?2 "
+             "OR state IN ('waiting', 'called', 'held', 'serving')) ORDER BY id",
       error);
 
   if (stmt == NULL)
     return NULL;
   dh_stmt_bind_int (stmt, 1, day);
-  dh_stmt_bind_int (stmt, 2, closed_by);
+  dh_stmt_bind_int (stmt, 2, event_id);
   while (dh_stmt_step (stmt, &local_error))
     {
       gint64 id = dh_stmt_int (stmt, 0);

@@ -34,9 +34,11 @@ gboolean dh_visit_repo_delete (DhDb *db, gint64 visit_id, GError **error);
 int
 dh_visit_repo_next_number (DhDb *db, gint32 day, gint64 place_id, gint64 device_id, GError **error);
 
-/* Ids of the visits of @day: those that a closing would change, or (@closed_by ≠ 0) those that this
- * closing changed. GArray of gint64 (transfer full). */
-GArray *dh_visit_repo_closable (DhDb *db, gint32 day, gint64 closed_by, GError **error);
+/* Ids of the visits of @day that closing @event_id changed (@done), or those that it may change:
+ * all that were there before it, but those that had ended by then. GArray of gint64 (transfer
+ * full). */
+GArray *
+dh_visit_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GError **error);
 
 /* ---- For the screens; see dh-store.h. */
 GPtrArray *dh_visit_repo_list (DhDb *db, gint32 day, GError **error);

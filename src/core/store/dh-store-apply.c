@@ -420,7 +420,8 @@ apply_duty (DhStore *self, DhEvent *event, DhReceipt *receipt, GError **error)
 static gboolean
 close_visits (DhStore *self, const DhEvent *event, GError **error)
 {
-  g_autoptr (GArray) ids = dh_visit_repo_closable (self->db, (gint32) event->stream_id, 0, error);
+  g_autoptr (GArray) ids = dh_visit_repo_closable (self->db, (gint32) event->stream_id, event->seq,
+                                                  FALSE, error);
 
   if (ids == NULL)
     return FALSE;
@@ -441,7 +442,8 @@ close_visits (DhStore *self, const DhEvent *event, GError **error)
 static gboolean
 close_duties (DhStore *self, const DhEvent *event, GError **error)
 {
-  g_autoptr (GArray) ids = dh_duty_repo_closable (self->db, (gint32) event->stream_id, 0, error);
+  g_autoptr (GArray) ids = dh_duty_repo_closable (self->db, (gint32) event->stream_id, event->seq,
+                                                 FALSE, error);
 
   if (ids == NULL)
     return FALSE;

@@ -120,13 +120,13 @@ static gboolean
 check_closing (DhStore *self, const DhEventHead *event, GError **error)
 {
   gint32 day = (gint32) event->stream_id;
-  g_autoptr (GArray) visits = dh_visit_repo_closable (self->db, day, event->seq, error);
+  g_autoptr (GArray) visits = dh_visit_repo_closable (self->db, day, event->seq, TRUE, error);
   g_autoptr (GArray) volunteers = NULL;
   gint64 later;
 
   if (visits == NULL)
     return FALSE;
-  volunteers = dh_duty_repo_closable (self->db, day, event->seq, error);
+  volunteers = dh_duty_repo_closable (self->db, day, event->seq, TRUE, error);
   if (volunteers == NULL || !find_later (self, "day", day, event, &later, error))
     return FALSE;
   if (later != 0)
@@ -171,13 +171,12 @@ static gboolean
 refold_closing (DhStore *self, const DhEventHead *event, gboolean live, GError **error)
 {
   gint32 day = (gint32) event->stream_id;
-  gint64 closed_by = live ? 0 : event->seq;
-  g_autoptr (GArray) visits = dh_visit_repo_closable (self->db, day, closed_by, error);
+  g_autoptr (GArray) visits = dh_visit_repo_closable (self->db, day, event->seq, !live, error);
   g_autoptr (GArray) volunteers = NULL;
 
   if (visits == NULL)
     return FALSE;
-  volunteers = dh_duty_repo_closable (self->db, day, closed_by, error);
+  volunteers = dh_duty_repo_closable (self->db, day, event->seq, !live, error);
   if (volunteers == NULL)
     return FALSE;
   for (guint i = 0; i < visits->len; i++)

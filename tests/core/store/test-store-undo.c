@@ -191,6 +191,27 @@ test_closing (Fixture *self, gconstpointer user_data)
   assert_clean (self->store);
 }
 
+/* A closing that comes back takes what a later day's closing had to do in its place. */
+static void
+test_two_closings (Fixture *self, gconstpointer user_data)
+{
+  gint64 first;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  duty (self, DH_EVENT_CHECK_IN, 0, AT (7, 0, 0));
+  first = close_day (self, 0, AT (17, 0, 0));
+  close_day (self, 0, AT (17, 0, 0) + DH_DAY_S);
+  before = store_dump (self->store, TRUE);
+  undo (self, first);
+  g_assert_cmpint (query_int (self->store, "SELECT to_at FROM duty", 0), ==,
+                   AT (17, 0, 0) + DH_DAY_S);
+  redo (self);
+  after = store_dump (self->store, TRUE);
+  g_assert_cmpstr (before, ==, after);
+  assert_clean (self->store);
+}
+
 static void
 test_duties (Fixture *self, gconstpointer user_data)
 {
@@ -264,6 +285,7 @@ main (int argc, char **argv)
   ADD ("lists-between", test_lists_between);
   ADD ("what-rests", test_what_rests);
   ADD ("closing", test_closing);
+  ADD ("two-closings", test_two_closings);
   ADD ("duties", test_duties);
   ADD ("earlier-day", test_earlier_day);
   ADD ("rollup", test_rollup);
