@@ -351,7 +351,7 @@ show_help (GOptionContext *context, const DhCliCommand *commands)
     {
       g_autofree char *usage =
           g_strdup_printf ("%s %s", command->name, translated (command->arguments));
-      g_string_append_printf (text, "\n  %s\n      %s", usage, _ (command->summary));
+      g_string_append_printf (text, "\n  %s\n      %s", g_strchomp (usage), _ (command->summary));
     }
   g_string_append_printf (
       text, "\n\n%s",
