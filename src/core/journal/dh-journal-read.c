@@ -122,16 +122,41 @@ read_stream (DhDb *db, DhEventList *list, const char *stream, gint64 stream_id, 
   return read_into (list, stmt, error);
 }
 
+/* Check-ins, check-outs and closings say all in their columns: reading no JSON makes the difference
+ * for a volunteer of years. */
 static gboolean
-read_all_closings (DhDb *db, DhEventList *list, GError **error)
+read_duty_events (DhDb *db, DhEventList *list, gint64 volunteer_id, GError **error)
 {
-  g_autoptr (DhStmt) stmt = dh_db_prepare (db,
-                                          "SELECT " EVENT_COLUMNS
-                                          " FROM event e WHERE e.stream = 'day' "
-                                          "AND e.undone_by IS NULL ORDER BY e.seq",
-                                          error);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      db,
+      "SELECT seq, at, day, kind, stream_id FROM event WHERE stream = 'duty' "
+      "AND stream_id = ?1 AND undone_by IS NULL UNION ALL "
+      "SELECT seq, at, day, kind, stream_id FROM event WHERE stream = 'day' "
+      "AND undone_by IS NULL AND seq > (SELECT min (seq) FROM event "
+      "WHERE stream = 'duty' AND stream_id = ?1) ORDER BY 1",
+      error);
 
-  return stmt != NULL && read_into (list, stmt, error);
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_int (stmt, 1, volunteer_id);
+  while (dh_stmt_step (stmt, &local_error))
+    {
+      DhEvent event = {
+        .seq = dh_stmt_int (stmt, 0),
+        .at = dh_stmt_int (stmt, 1),
+        .day = (gint32) dh_stmt_int (stmt, 2),
+        .stream_id = dh_stmt_int (stmt, 4),
+      };
+
+      if (!dh_event_kind_from_code (dh_stmt_text (stmt, 3), &event.kind))
+        return bad_event (event.seq, error);
+      dh_event_list_add (list, &event);
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 DhEventList *
@@ -161,23 +186,7 @@ dh_journal_read_duty (DhDb *db, gint64 volunteer_id, GError **error)
 {
   g_autoptr (DhEventList) list = dh_event_list_new ();
 
-  if (!read_stream (db, list, "duty", volunteer_id, error))
-    return NULL;
-  if (dh_event_list_length (list) > 0)
-    {
-      if (!read_all_closings (db, list, error))
-        return NULL;
-      dh_event_list_sort (list);
-    }
-  return g_steal_pointer (&list);
-}
-
-DhEventList *
-dh_journal_read_closings (DhDb *db, GError **error)
-{
-  g_autoptr (DhEventList) list = dh_event_list_new ();
-
-  if (!read_all_closings (db, list, error))
+  if (!read_duty_events (db, list, volunteer_id, error))
     return NULL;
   return g_steal_pointer (&list);
 }
@@ -266,4 +275,23 @@ dh_journal_next_live (DhDb *db, const char *stream, gint64 stream_id, gint64 seq
   dh_stmt_bind_int (stmt, 2, stream_id);
   dh_stmt_bind_int (stmt, 3, seq);
   return first_int (stmt, error);
+}
+
+gboolean
+dh_journal_closing_since (DhDb *db, gint32 day, gint64 seq, gint32 *closed, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      db,
+      "SELECT stream_id FROM event WHERE stream = 'day' AND stream_id >= ?1 "
+      "AND seq > ?2 AND undone_by IS NULL ORDER BY stream_id LIMIT 1",
+      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_int (stmt, 1, day);
+  dh_stmt_bind_int (stmt, 2, seq);
+  if (!dh_stmt_step (stmt, error))
+    return FALSE;
+  *closed = (gint32) dh_stmt_int (stmt, 0);
+  return TRUE;
 }

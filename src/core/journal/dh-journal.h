@@ -60,10 +60,9 @@ char *dh_journal_ticket (DhDb *db, gint64 visit_id);
 
 /* What dh_visit_fold() wants: the live events of the visit and the live closings of its day. */
 DhEventList *dh_journal_read_visit (DhDb *db, gint64 visit_id, GError **error);
-/* What dh_duty_fold() wants: the live events of the volunteer, and all live closings. */
+/* What dh_duty_fold() wants: the live events of the volunteer, and all live closings since. Text is
+ * NULL in these. */
 DhEventList *dh_journal_read_duty (DhDb *db, gint64 volunteer_id, GError **error);
-/* All the live closings. */
-DhEventList *dh_journal_read_closings (DhDb *db, GError **error);
 
 /* The last live event that can be taken back, 0 = none; and the last undo that can be done again.
  */
@@ -72,6 +71,10 @@ gint64 dh_journal_last_redoable (DhDb *db, GError **error);
 /* The first live event after @seq in a stream, 0 = none. */
 gint64
 dh_journal_next_live (DhDb *db, const char *stream, gint64 stream_id, gint64 seq, GError **error);
+/* Whether there is, after @seq, a live closing of @day or of a later day; @closed gets that day.
+ * FALSE without @error where there is none. */
+gboolean
+dh_journal_closing_since (DhDb *db, gint32 day, gint64 seq, gint32 *closed, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhJournal, dh_journal_free)
 

@@ -147,8 +147,8 @@ dh_store_set_procedure (DhStore *self,
                         GError **error)
 {
   g_autoptr (DhProcedure) clean = NULL;
-  DhSetResult own_result;
-  gint64 own_id;
+  DhSetResult own_result = DH_SET_UNCHANGED;
+  gint64 own_id = 0;
   gboolean ok;
 
   g_return_val_if_fail (self != NULL && procedure != NULL, FALSE);
@@ -212,8 +212,8 @@ dh_store_set_volunteer (DhStore *self,
                         GError **error)
 {
   g_autoptr (DhVolunteer) clean = g_new0 (DhVolunteer, 1);
-  DhSetResult own_result;
-  gint64 own_id;
+  DhSetResult own_result = DH_SET_UNCHANGED;
+  gint64 own_id = 0;
   gboolean ok;
 
   g_return_val_if_fail (self != NULL && volunteer != NULL, FALSE);
@@ -272,7 +272,7 @@ dh_store_set_place (DhStore *self, const char *name, const char *kind, gint64 *i
 {
   static const char *const kinds[] = { "desk", "point", "mobile", "home", NULL };
   g_autofree char *clean = dh_text_clean (name);
-  gint64 own_id;
+  gint64 own_id = 0;
 
   g_return_val_if_fail (self != NULL, FALSE);
 

@@ -94,26 +94,23 @@ check_visit_event (DhStore *self, const DhEventHead *event, GError **error)
 static gboolean
 check_duty_event (DhStore *self, const DhEventHead *event, GError **error)
 {
-  g_autoptr (DhEventList) closings = NULL;
+  g_autoptr (GError) local_error = NULL;
   gint64 later;
   gint32 day;
+  gint32 closed;
 
   if (!find_later (self, "duty", event->stream_id, event, &later, error))
     return FALSE;
   if (later != 0)
     return set_rested_on_volunteer (self, error, event->stream_id);
-  closings = dh_journal_read_closings (self->db, error);
-  if (closings == NULL)
-    return FALSE;
-  day = dh_duty_repo_day_of (self->db, event->stream_id, event->seq, NULL);
-  for (guint i = 0; i < dh_event_list_length (closings); i++)
-    {
-      const DhEvent *closing = dh_event_list_get (closings, i);
-
-      if (closing->seq > event->seq && closing->stream_id >= day)
-        return set_rested_on_closing (error, (gint32) closing->stream_id);
-    }
-  return TRUE;
+  day = dh_duty_repo_day_of (self->db, event->stream_id, event->seq, &local_error);
+  if (local_error == NULL &&
+      dh_journal_closing_since (self->db, day, event->seq, &closed, &local_error))
+    return set_rested_on_closing (error, closed);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 static gboolean
