@@ -23,7 +23,6 @@ struct _DhAssistForm
   GtkSpinButton *quantity_spin;
   GtkEntry *note_entry;
   GtkLabel *hint_label;
-  GtkWidget *content;
   GtkWidget *record_button;
   GtkWidget *finish_button;
 
@@ -69,7 +68,6 @@ update (DhAssistForm *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self->hint_label), "error");
   gtk_widget_set_sensitive (self->record_button, ready);
   gtk_widget_set_sensitive (self->finish_button, ready);
-  gtk_widget_set_sensitive (self->content, !self->busy);
 }
 
 static void
@@ -88,8 +86,7 @@ submit (DhAssistForm *self, gboolean finish)
   dh_focus_commit (GTK_WIDGET (self));
   if (get_missing (self) != NULL)
     {
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), get_missing (self),
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      dh_announce (GTK_WIDGET (self), get_missing (self), FALSE);
       return;
     }
   g_signal_emit (self, signals[SIGNAL_SUBMITTED], 0, finish);
@@ -215,7 +212,6 @@ dh_assist_form_class_init (DhAssistFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, quantity_spin);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, note_entry);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, hint_label);
-  gtk_widget_class_bind_template_child (widget_class, DhAssistForm, content);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, record_button);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, finish_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -322,7 +318,6 @@ dh_assist_form_set_busy (DhAssistForm *self, gboolean busy, const GError *error)
       gtk_label_set_label (self->hint_label, error->message);
       gtk_widget_set_visible (GTK_WIDGET (self->hint_label), TRUE);
       gtk_widget_add_css_class (GTK_WIDGET (self->hint_label), "error");
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message,
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+      dh_announce (GTK_WIDGET (self), error->message, TRUE);
     }
 }

@@ -10,6 +10,7 @@
 #include "dh-day.h"
 #include "dh-language.h"
 #include "dh-month-grid.h"
+#include "dh-toast.h"
 
 struct _DhDayChooser
 {
@@ -96,8 +97,7 @@ dh_day_chooser_step (DhDayChooser *self, int days)
 
   dh_day_chooser_set_day (self, self->day + days);
   text = dh_format_day_long (self->day, dh_language_is_vietnamese ());
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  dh_announce (GTK_WIDGET (self), text, FALSE);
 }
 
 void

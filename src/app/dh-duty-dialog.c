@@ -52,8 +52,7 @@ show_error (DhDutyDialog *self, const GError *error)
 {
   gtk_label_set_label (self->error_label, error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  dh_announce (GTK_WIDGET (self), error->message, TRUE);
 }
 
 static void fill (DhDutyDialog *self);
@@ -230,8 +229,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autofree char *name = dh_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
     g_autofree char *text = dh_label_done (DH_EVENT_CHECK_IN, name);
 
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    dh_announce (GTK_WIDGET (self), text, FALSE);
   }
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }

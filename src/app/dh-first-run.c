@@ -5,6 +5,7 @@
 
 #include "dh-first-run.h"
 
+#include "dh-toast.h"
 #include "store/dh-store.h"
 #include "text/dh-text.h"
 
@@ -69,8 +70,8 @@ static void
 update (DhFirstRun *self)
 {
   gtk_widget_set_sensitive (self->start_button, !self->busy && is_complete (self));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->commune_row), !self->busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->province_row), !self->busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->commune_row), !self->busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->province_row), !self->busy);
 }
 
 static void
@@ -103,8 +104,7 @@ create_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   gtk_label_set_label (self->error_label, error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  dh_announce (GTK_WIDGET (self), error->message, TRUE);
 }
 
 static void
@@ -115,6 +115,8 @@ start_cb (DhFirstRun *self)
 
   g_assert (DH_IS_FIRST_RUN (self));
 
+  /* The word that an input method holds back is part of the name. */
+  dh_focus_commit (GTK_WIDGET (self));
   if (self->busy || !is_complete (self))
     return;
   creation = g_new0 (Creation, 1);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-visit-row.h"
+#include "dh-toast.h"
 
 struct _DhQueueList
 {
@@ -186,8 +187,7 @@ dh_queue_list_move (DhQueueList *self, int step)
   item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   dh_queue_list_select (self, id_of (item));
   spoken = dh_visit_item_dup_description (item);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), spoken,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  dh_announce (GTK_WIDGET (self), spoken, FALSE);
 }
 
 /* ---- Rows and headings */

@@ -225,10 +225,10 @@ choose (DhRegisterEntry *self, guint index)
   update_preview (self);
   row = gtk_list_box_get_row_at_index (self->candidates_list, (int) index);
   if (row != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self->entry),
-                             gtk_label_get_label (GTK_LABEL (
-                                 gtk_widget_get_first_child (gtk_list_box_row_get_child (row)))),
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    dh_announce (GTK_WIDGET (self->entry),
+                 gtk_label_get_label (
+                     GTK_LABEL (gtk_widget_get_first_child (gtk_list_box_row_get_child (row)))),
+                 FALSE);
 }
 
 static void

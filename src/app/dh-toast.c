@@ -103,6 +103,24 @@ dh_toast_error (GtkWidget *widget, const GError *error)
 }
 
 void
+dh_announce (GtkWidget *widget, const char *text, gboolean urgent)
+{
+  g_autoptr (GtkATContext) context = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (text != NULL);
+
+  context = gtk_accessible_get_at_context (GTK_ACCESSIBLE (widget));
+  /* GTK's context for tests has no such thing, and gtk_accessible_announce() does not ask (4.18).
+   */
+  if (context == NULL || g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext"))
+    return;
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text,
+                           urgent ? GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH
+                                  : GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+void
 dh_focus_commit (GtkWidget *widget)
 {
   GtkRoot *root = NULL;

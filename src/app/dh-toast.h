@@ -24,6 +24,9 @@ void dh_toast_show_button (GtkWidget *widget,
  * somebody has to act (disk full, file damaged …). */
 void dh_toast_error (GtkWidget *widget, const GError *error);
 
+/* Tells a screen reader @text; @urgent interrupts what it is saying. */
+void dh_announce (GtkWidget *widget, const char *text, gboolean urgent);
+
 /* Takes focus from the entry for a moment, so that an input method hands over the word that it
  * still holds back, and gives it back without selecting anything. To be called before anything is
  * saved. */

@@ -28,6 +28,7 @@ struct _DhVolunteerPicker
 
   DhSession *session; /* (owned) (nullable) */
   GArray *chips;      /* (owned) of Chip */
+  gboolean adding;    /* a new name is being entered */
 };
 
 enum
@@ -139,7 +140,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   id = dh_session_add_volunteer_finish (DH_SESSION (source), result, &error);
   if (self->entry == NULL)
     return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), TRUE);
+  self->adding = FALSE;
   gtk_widget_set_visible (self->error_label, id == 0);
   if (id == 0)
     {
@@ -165,7 +166,7 @@ activate_cb (DhVolunteerPicker *self)
   g_assert (DH_IS_VOLUNTEER_PICKER (self));
 
   name = dh_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  if (*name == '\0' || self->session == NULL)
+  if (*name == '\0' || self->session == NULL || self->adding)
     return;
   volunteers = dh_session_get_volunteers (self->session);
   for (guint i = 0; i < volunteers->len; i++)
@@ -182,7 +183,7 @@ activate_cb (DhVolunteerPicker *self)
           return;
         }
     }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), FALSE);
+  self->adding = TRUE;
   dh_session_add_volunteer_async (self->session, name, FALSE, added_cb, g_object_ref (self));
 }
 

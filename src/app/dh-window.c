@@ -180,6 +180,7 @@ refreshed_cb (DhWindow *self)
 static void
 show_start (DhWindow *self, GtkWidget *child)
 {
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   adw_bin_set_child (self->start_bin, child);
   gtk_stack_set_visible_child_name (self->root_stack, "start");
   gtk_widget_set_visible (self->view_switcher, FALSE);
@@ -233,6 +234,8 @@ open_session (DhWindow *self)
     }
   g_signal_connect_object (self->session, "refreshed", G_CALLBACK (refreshed_cb), self,
                            G_CONNECT_SWAPPED);
+  /* A line must not go while it has the focus. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   adw_bin_set_child (self->start_bin, NULL);
   gtk_widget_set_visible (self->view_switcher, TRUE);
   gtk_widget_set_visible (self->undo_button, TRUE);

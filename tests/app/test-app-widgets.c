@@ -1,0 +1,218 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app-fixture.h"
+
+#include "dh-about.h"
+#include "dh-action-table.h"
+#include "dh-assist-form.h"
+#include "dh-day-chooser.h"
+#include "dh-day.h"
+#include "dh-desk-page.h"
+#include "dh-duty-bar.h"
+#include "dh-duty-dialog.h"
+#include "dh-first-run.h"
+#include "dh-labels.h"
+#include "dh-month-grid.h"
+#include "dh-preferences-dialog.h"
+#include "dh-procedure-picker.h"
+#include "dh-queue-list.h"
+#include "dh-register-entry.h"
+#include "dh-report-view.h"
+#include "dh-reports-page.h"
+#include "dh-shortcuts-dialog.h"
+#include "dh-statistics-page.h"
+#include "dh-transfer-dialog.h"
+#include "dh-visit-pane.h"
+#include "dh-visit-row.h"
+#include "dh-volunteer-picker.h"
+#include "dh-window.h"
+
+/* Every widget can be made from its template, shown, and is gone afterwards. */
+static void
+test_templates (void)
+{
+  const GType types[] = {
+    DH_TYPE_REGISTER_ENTRY,   DH_TYPE_QUEUE_LIST,  DH_TYPE_VISIT_PANE, DH_TYPE_VISIT_ROW,
+    DH_TYPE_DUTY_BAR,         DH_TYPE_DAY_CHOOSER, DH_TYPE_MONTH_GRID, DH_TYPE_PROCEDURE_PICKER,
+    DH_TYPE_VOLUNTEER_PICKER, DH_TYPE_FIRST_RUN,   DH_TYPE_REPORT_VIEW
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (g_object_new (types[i], NULL));
+      GtkWindow *window = app_show (widget);
+
+      g_test_message ("%s", g_type_name (types[i]));
+      app_close (window);
+      app_settle ();
+      g_assert_finalize_object (widget);
+    }
+}
+
+static void
+test_dialogs (AppFixture *fixture, gconstpointer data)
+{
+  DhVisit visit = { .id = 1,
+                    .ticket = (char *) "A001",
+                    .procedure_name = (char *) "",
+                    .procedure_code = (char *) "",
+                    .state = DH_VISIT_SERVING };
+  AdwDialog *dialogs[] = {
+    ADW_DIALOG (dh_shortcuts_dialog_new ()),
+    dh_about_dialog_new (),
+    ADW_DIALOG (dh_preferences_dialog_new (fixture->session, NULL)),
+    ADW_DIALOG (dh_duty_dialog_new (fixture->session)),
+    ADW_DIALOG (dh_transfer_dialog_new (dh_session_get_procedures (fixture->session))),
+    ADW_DIALOG (dh_assist_form_new (fixture->session, &visit, TRUE, TRUE, 0, 2))
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      GtkWindow *window = app_show (gtk_label_new ("…"));
+      AdwDialog *dialog = g_object_ref_sink (dialogs[i]);
+
+      g_test_message ("%s", G_OBJECT_TYPE_NAME (dialog));
+      adw_dialog_present (dialog, GTK_WIDGET (window));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+      adw_dialog_force_close (dialog);
+      app_settle ();
+      app_close (window);
+      app_settle ();
+      g_assert_finalize_object (dialog);
+    }
+}
+
+static void
+test_pages (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *pages[] = { GTK_WIDGET (dh_desk_page_new (fixture->session, NULL)),
+                         GTK_WIDGET (dh_statistics_page_new (fixture->session)),
+                         GTK_WIDGET (dh_reports_page_new (fixture->session)) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *page = g_object_ref_sink (pages[i]);
+      GtkWindow *window = app_show (page);
+
+      app_close (window);
+      app_settle ();
+      g_assert_finalize_object (page);
+    }
+}
+
+/* Every row of the table has its keys, none of which types a letter, and no two rows share one. */
+static void
+test_table (void)
+{
+  guint n = 0;
+  const DhActionInfo *table = dh_action_table (&n);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_nonnull (table[i].accels[0]);
+      g_assert_true (dh_action_find (table[i].name) == &table[i]);
+      for (guint k = 0; table[i].accels[k] != NULL; k++)
+        {
+          guint key = 0;
+          GdkModifierType mods = 0;
+          g_autofree char *name = NULL;
+
+          g_assert_true (gtk_accelerator_parse (table[i].accels[k], &key, &mods));
+          g_assert_true ((mods & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 ||
+                         gdk_keyval_to_unicode (key) == 0);
+          name = gtk_accelerator_name (key, mods);
+          g_assert_true (g_hash_table_add (seen, g_steal_pointer (&name)));
+        }
+    }
+}
+
+/* The words of the contract's table, written out once more by hand. */
+static void
+test_allowed (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint states;
+  } expected[] = {
+    { "desk.call", 1 << DH_VISIT_WAITING },
+    { "desk.start", 1 << DH_VISIT_WAITING | 1 << DH_VISIT_CALLED },
+    { "desk.record", 1 << DH_VISIT_SERVING | 1 << DH_VISIT_HELD | 1 << DH_VISIT_DONE },
+    { "desk.record-finish", 1 << DH_VISIT_SERVING },
+    { "desk.finish", 1 << DH_VISIT_SERVING },
+    { "desk.no-show", 1 << DH_VISIT_CALLED },
+    { "desk.return", 1 << DH_VISIT_NO_SHOW },
+    { "desk.hold", 1 << DH_VISIT_SERVING },
+    { "desk.resume", 1 << DH_VISIT_HELD },
+    { "desk.transfer", 1 << DH_VISIT_SERVING | 1 << DH_VISIT_CALLED },
+    { "desk.leave",
+      1 << DH_VISIT_WAITING | 1 << DH_VISIT_CALLED | 1 << DH_VISIT_HELD | 1 << DH_VISIT_NO_SHOW },
+    { "desk.cancel", 1 << DH_VISIT_WAITING },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    for (guint state = DH_VISIT_NONE; state < DH_VISIT_N_STATES; state++)
+      g_assert_cmpint (dh_action_allowed (dh_action_find (expected[i].name), (DhVisitState) state),
+                       ==, (expected[i].states & (1u << state)) != 0);
+}
+
+static void
+test_labels (void)
+{
+  g_autofree char *done = dh_label_done (DH_EVENT_CALL, "A012");
+  g_autofree char *undone = dh_label_undone (DH_EVENT_FINISH, "A012", FALSE);
+
+  g_assert_cmpstr (dh_label_state (DH_VISIT_WAITING), ==, "Đang chờ");
+  g_assert_cmpstr (dh_label_outcome (DH_OUTCOME_FOLLOW_UP), ==, "Hẹn quay lại");
+  g_assert_cmpstr (done, ==, "Đã mời số A012.");
+  g_assert_cmpstr (undone, ==, "Đã hoàn tác việc kết thúc số A012.");
+  for (guint kind = 0; kind <= DH_EVENT_CHECK_OUT; kind++)
+    {
+      g_autofree char *text = dh_label_done ((DhEventKind) kind, "A012");
+
+      g_assert_nonnull (strstr (text, "A012"));
+    }
+}
+
+static void
+test_day_chooser (void)
+{
+  GtkWidget *chooser = g_object_ref_sink (g_object_new (DH_TYPE_DAY_CHOOSER, NULL));
+  gint32 today = dh_day_from_ymd (2026, 11, 21);
+
+  dh_day_chooser_set_today (DH_DAY_CHOOSER (chooser), today);
+  g_assert_cmpint (dh_day_chooser_get_day (DH_DAY_CHOOSER (chooser)), ==, today);
+  dh_day_chooser_step (DH_DAY_CHOOSER (chooser), 1);
+  g_assert_cmpint (dh_day_chooser_get_day (DH_DAY_CHOOSER (chooser)), ==, today);
+  /* Today goes on to tomorrow, a day that was chosen stays. */
+  dh_day_chooser_set_today (DH_DAY_CHOOSER (chooser), today + 1);
+  g_assert_cmpint (dh_day_chooser_get_day (DH_DAY_CHOOSER (chooser)), ==, today + 1);
+  dh_day_chooser_step (DH_DAY_CHOOSER (chooser), -3);
+  dh_day_chooser_set_today (DH_DAY_CHOOSER (chooser), today + 2);
+  g_assert_cmpint (dh_day_chooser_get_day (DH_DAY_CHOOSER (chooser)), ==, today - 2);
+  g_assert_nonnull (app_find (chooser, GTK_TYPE_BUTTON, "Hôm nay"));
+  g_assert_finalize_object (chooser);
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+
+  g_test_add_func ("/app/templates", test_templates);
+  g_test_add_func ("/app/table", test_table);
+  g_test_add_func ("/app/allowed", test_allowed);
+  g_test_add_func ("/app/labels", test_labels);
+  g_test_add_func ("/app/day-chooser", test_day_chooser);
+  g_test_add ("/app/dialogs", AppFixture, NULL, app_fixture_set_up, test_dialogs,
+              app_fixture_tear_down);
+  g_test_add ("/app/pages", AppFixture, NULL, app_fixture_set_up, test_pages,
+              app_fixture_tear_down);
+
+  return g_test_run ();
+}
