@@ -259,8 +259,8 @@ dh_visit_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GE
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       db,
       done ? "SELECT id FROM visit WHERE day = ?1 AND last_event = ?2 ORDER BY id"
-           : "SELECT id FROM visit WHERE day = ?1 AND id < ?2 AND (last_event > ?2 "
-             "OR state IN ('waiting', 'called', 'held', 'serving')) ORDER BY id",
+           : "SELECT id FROM visit WHERE day = ?1 AND id < ?2 "
+             "AND state IN ('waiting', 'called', 'held', 'serving') ORDER BY id",
       error);
 
   if (stmt == NULL)

@@ -34,9 +34,8 @@ gboolean dh_visit_repo_delete (DhDb *db, gint64 visit_id, GError **error);
 int
 dh_visit_repo_next_number (DhDb *db, gint32 day, gint64 place_id, gint64 device_id, GError **error);
 
-/* Ids of the visits of @day that closing @event_id changed (@done), or those that it may change:
- * all that were there before it, but those that had ended by then. GArray of gint64 (transfer
- * full). */
+/* Ids of the visits of @day that closing @event_id changed (@done), or those that it would change
+ * now. GArray of gint64 (transfer full). */
 GArray *
 dh_visit_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GError **error);
 

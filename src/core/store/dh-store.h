@@ -30,15 +30,23 @@ void dh_store_close (DhStore *self);
 DhDb *dh_store_db (DhStore *self); /* (transfer none), for repositories and statistics */
 
 /* ---- Commands: check, write the journal, change the tables; one transaction each. When it returns
- * TRUE the transaction is on the disk (inside a batch: when the batch is committed). */
+ * TRUE the transaction is on the disk (inside a batch: when the batch is committed). FALSE leaves
+ * everything as it was: DH_ERROR_ILLEGAL from a wrong state, DH_ERROR_STALE where the expected
+ * state has passed, DH_ERROR_NOT_FOUND and DH_ERROR_INVALID for what the command names,
+ * DH_ERROR_READONLY. Those five leave a batch around the command unharmed; after any other error it
+ * can only be rolled back, and committing it fails. */
 gboolean
 dh_store_apply (DhStore *self, const DhCommand *command, DhReceipt *receipt, GError **error);
 /* Takes back event @event_id (0 = the last live event that is itself no undo or redo, of any stream
- * but the catalogue's). DH_ERROR_ILLEGAL if later live events of its stream rest on it;
- * DH_ERROR_NOTHING if there is none. @at 0 = now. */
+ * but the lists'), also of a day long past. DH_ERROR_ILLEGAL if something live rests on it: on an
+ * assist, nothing does; on another event of a visit, its later events other than itself, and a
+ * later closing of its day; on a check-in or check-out, that volunteer's later ones, and a later
+ * closing of the duty's day or a day after; on a closing, a later closing of the same day, and
+ * later events of those whom it closed. DH_ERROR_NOTHING if there is none. @at 0 = now. */
 gboolean
 dh_store_undo (DhStore *self, gint64 event_id, gint64 at, DhReceipt *receipt, GError **error);
-/* Does again what the last undo took back, as long as no other command came since. */
+/* Does again what the last undo took back, as long as no other command came since (entries of the
+ * lists do not count); after it, the undo before that one. DH_ERROR_NOTHING otherwise. */
 gboolean dh_store_redo (DhStore *self, DhReceipt *receipt, GError **error);
 gboolean dh_store_can_undo (DhStore *self);
 gboolean dh_store_can_redo (DhStore *self);
@@ -64,7 +72,8 @@ gboolean dh_store_set_procedure (DhStore *self,
                                  DhSetResult *result,
                                  gint64 *id,
                                  GError **error);
-/* Matched by name and unit. */
+/* Matched by name and unit. A phone of NULL leaves the one that is there. Neither name nor phone
+ * goes into the journal. */
 gboolean dh_store_set_volunteer (DhStore *self,
                                  const DhVolunteer *volunteer,
                                  DhSetResult *result,
@@ -72,7 +81,8 @@ gboolean dh_store_set_volunteer (DhStore *self,
                                  GError **error);
 gboolean
 dh_store_set_place (DhStore *self, const char *name, const char *kind, gint64 *id, GError **error);
-/* 0 with no error set where there is none. */
+/* 0 with no error set where there is none. A volunteer is found by name or by "name (unit)", an
+ * active one first; DH_ERROR_INVALID where two are equally good. */
 gint64 dh_store_find_procedure (DhStore *self, const char *code_or_name, GError **error);
 gint64 dh_store_find_volunteer (DhStore *self, const char *name, GError **error);
 gint64 dh_store_find_place (DhStore *self, const char *name, GError **error);
@@ -92,21 +102,23 @@ gboolean dh_store_set_setting (DhStore *self, const char *key, const char *value
 
 /* ---- Questions */
 /* Visits of @day: open ones in the order in which they are to be served (called, serving and held
- * first, by number; then waiting: those back from no-show or hold keep their arrival), then the
- * ended ones, newest first. */
+ * first, by number; then waiting, in the order of dh_store_next_waiting(): those back from no-show
+ * keep their arrival; then no-shows by arrival), then the ended ones, newest first. */
 GPtrArray *dh_store_list_visits (DhStore *self, gint32 day, GError **error);
 DhVisit *dh_store_get_visit (DhStore *self, gint64 visit_id, GError **error);
 /* The waiting visit that "call next" takes: priority first, then arrival, then id; 0 = nobody. */
 gint64 dh_store_next_waiting (DhStore *self, gint32 day, GError **error);
 GPtrArray *dh_store_list_assists (DhStore *self, gint32 from, gint32 to, GError **error);
 GPtrArray *dh_store_list_visit_assists (DhStore *self, gint64 visit_id, GError **error);
-GPtrArray *
-dh_store_list_history (DhStore *self, gint32 day, guint limit, GError **error); /* newest first */
+/* The journal of the desk, newest first: what happened on @day, undo and redo among it (they name
+ * the ticket of the event meant). @limit 0 = all. */
+GPtrArray *dh_store_list_history (DhStore *self, gint32 day, guint limit, GError **error);
 /* First and last day with any visit; FALSE where there is none. */
 gboolean dh_store_day_range (DhStore *self, gint32 *first, gint32 *last);
 gboolean dh_store_day_is_closed (DhStore *self, gint32 day);
 
-/* Erases names and telephones whose time has come, or (@all) every one; returns how many. */
+/* Erases names and telephones of visitors whose time has come, or (@all) every one, from the file
+ * and the log beside it; returns how many, -1 with @error set. */
 gint64 dh_store_erase_persons (DhStore *self, gint32 today, gboolean all, GError **error);
 
 /* Folds every stream again and compares with the tables, checks intervals, totals, numbers,

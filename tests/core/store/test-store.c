@@ -374,6 +374,46 @@ test_batch (Fixture *self, gconstpointer user_data)
   /* The journal goes on where it stood. */
   visit = arrive (self, AT (7, 5, 0));
   g_assert_cmpint (query_int (self->store, "SELECT number FROM visit WHERE id = ?", visit), ==, 2);
+  g_assert_cmpint (query_int (self->store, "SELECT max (seq) - count (*) FROM event", 0), ==, 0);
+  assert_clean (self->store);
+}
+
+/* A fault in the middle of writing a command: all of it goes, and all of the batch around it. */
+static void
+test_fault (Fixture *self, gconstpointer user_data)
+{
+  static const char *const tables[] = { "visit", "interval", "event", "ticket_counter" };
+  DhDb *db = dh_store_db (self->store);
+  g_autofree char *before = store_dump (self->store, FALSE);
+  DhCommand command = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
+
+  command.at = AT (7, 0, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *trigger = g_strdup_printf ("CREATE TRIGGER broken BEFORE INSERT ON %s "
+                                                  "BEGIN SELECT RAISE (ABORT, 'broken'); END",
+                                                  tables[i]);
+      g_autofree char *after = NULL;
+
+      g_assert_true (dh_db_exec (db, trigger, &error));
+      g_assert_false (dh_store_apply (self->store, &command, NULL, &error));
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      g_assert_true (dh_db_exec (db, "DROP TRIGGER broken", &error));
+      g_assert_true (dh_store_begin_batch (self->store, &error));
+      arrive (self, AT (7, 0, 0));
+      g_assert_true (dh_db_exec (db, trigger, &error));
+      g_assert_false (dh_store_apply (self->store, &command, NULL, &error));
+      g_clear_error (&error);
+      g_assert_false (dh_store_commit_batch (self->store, &error));
+      g_assert_nonnull (error);
+      after = store_dump (self->store, FALSE);
+      g_assert_cmpstr (before, ==, after);
+    }
+  arrive (self, AT (7, 0, 0));
+  g_assert_cmpint (query_int (self->store, "SELECT number FROM visit", 0), ==, 1);
+  g_assert_cmpint (query_int (self->store, "SELECT max (seq) - count (*) FROM event", 0), ==, 0);
   assert_clean (self->store);
 }
 
@@ -433,6 +473,7 @@ main (int argc, char **argv)
   ADD ("close-late", test_close_late);
   ADD ("clock", test_clock);
   ADD ("batch", test_batch);
+  ADD ("fault", test_fault);
   ADD ("reader", test_reader);
   ADD ("now", test_now);
   return g_test_run ();
