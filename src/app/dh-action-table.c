@@ -12,6 +12,12 @@
 /* No bare letter or digit stands here: Telex and VNI type with them. */
 static const DhActionInfo table[] = {
   { "desk.register", N_ ("Go to the registration line"), { "F2" }, DH_SECTION_DESK, -1, -1 },
+  { "desk.submit",
+    N_ ("Register and give a number"),
+    { "<Control>Return", "<Control>KP_Enter" },
+    DH_SECTION_DESK,
+    -1,
+    -1 },
   { "desk.register-blank",
     N_ ("Give a number without details"),
     { "<Control>n" },

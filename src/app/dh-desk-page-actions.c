@@ -366,6 +366,17 @@ register_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
 }
 
+/* Enter by another name, for whoever is not in the line. */
+static void
+submit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhDeskPage *self = user_data;
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  dh_register_entry_submit (self->register_entry);
+}
+
 static void
 register_blank_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -406,6 +417,7 @@ duty_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { .name = "register", .activate = register_action },
+  { .name = "submit", .activate = submit_action },
   { .name = "register-blank", .activate = register_blank_action },
   { .name = "call-next", .activate = call_next_action },
   { .name = "select-previous", .activate = select_action },
