@@ -201,15 +201,32 @@ setup_row_cb (DhQueueList *self, GtkListItem *list_item)
 }
 
 static void
+update_spoken (GtkListItem *list_item)
+{
+  g_autofree char *spoken = dh_visit_item_dup_description (gtk_list_item_get_item (list_item));
+
+  gtk_list_item_set_accessible_label (list_item, spoken);
+}
+
+static void
+revision_cb (GtkListItem *list_item)
+{
+  g_assert (GTK_IS_LIST_ITEM (list_item));
+
+  update_spoken (list_item);
+}
+
+static void
 bind_row_cb (DhQueueList *self, GtkListItem *list_item)
 {
   DhVisitItem *item = gtk_list_item_get_item (list_item);
-  g_autofree char *spoken = dh_visit_item_dup_description (item);
 
   g_assert (DH_IS_QUEUE_LIST (self));
 
   dh_visit_row_set_item (DH_VISIT_ROW (gtk_list_item_get_child (list_item)), item);
-  gtk_list_item_set_accessible_label (list_item, spoken);
+  update_spoken (list_item);
+  g_signal_connect_object (item, "notify::revision", G_CALLBACK (revision_cb), list_item,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -217,6 +234,7 @@ unbind_row_cb (DhQueueList *self, GtkListItem *list_item)
 {
   g_assert (DH_IS_QUEUE_LIST (self));
 
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), revision_cb, list_item);
   dh_visit_row_set_item (DH_VISIT_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
