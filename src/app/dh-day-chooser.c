@@ -152,6 +152,12 @@ dh_day_chooser_set_property (GObject *object, guint prop_id, const GValue *value
     }
 }
 
+static gboolean
+dh_day_chooser_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DH_DAY_CHOOSER (widget)->day_button));
+}
+
 static void
 dh_day_chooser_dispose (GObject *object)
 {
@@ -169,6 +175,7 @@ dh_day_chooser_class_init (DhDayChooserClass *klass)
   object_class->get_property = dh_day_chooser_get_property;
   object_class->set_property = dh_day_chooser_set_property;
   object_class->dispose = dh_day_chooser_dispose;
+  widget_class->grab_focus = dh_day_chooser_grab_focus;
 
   props[PROP_DAY] =
       g_param_spec_int ("day", NULL, NULL, G_MININT32, G_MAXINT32, 0,

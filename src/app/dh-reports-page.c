@@ -117,6 +117,12 @@ refreshed_cb (DhReportsPage *self)
     refresh (self);
 }
 
+static gboolean
+dh_reports_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DH_REPORTS_PAGE (widget)->day_chooser));
+}
+
 static void
 dh_reports_page_map (GtkWidget *widget)
 {
@@ -145,6 +151,7 @@ dh_reports_page_class_init (DhReportsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dh_reports_page_dispose;
+  widget_class->grab_focus = dh_reports_page_grab_focus;
   widget_class->map = dh_reports_page_map;
 
   g_type_ensure (DH_TYPE_DAY_CHOOSER);

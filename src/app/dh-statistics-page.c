@@ -232,6 +232,12 @@ refreshed_cb (DhStatisticsPage *self)
     refresh (self);
 }
 
+static gboolean
+dh_statistics_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DH_STATISTICS_PAGE (widget)->day_chooser));
+}
+
 static void
 dh_statistics_page_map (GtkWidget *widget)
 {
@@ -260,6 +266,7 @@ dh_statistics_page_class_init (DhStatisticsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dh_statistics_page_dispose;
+  widget_class->grab_focus = dh_statistics_page_grab_focus;
   widget_class->map = dh_statistics_page_map;
 
   g_type_ensure (DH_TYPE_DAY_CHOOSER);

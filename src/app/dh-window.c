@@ -42,6 +42,7 @@ struct _DhWindow
   GSettings *settings;       /* (owned) (nullable) */
   char *path;                /* (owned) of the database */
   gint64 clock_offset;       /* s */
+  guint focus_id;            /* idle that moves the focus to the page */
   gboolean practice;
 };
 
@@ -114,6 +115,23 @@ update_actions (DhWindow *self)
     dh_desk_page_set_active (DH_DESK_PAGE (desk), open && desk == page, open);
 }
 
+/* Once the old page is gone the focus is anywhere, as likely as not in a toast. */
+static void
+focus_page_cb (gpointer user_data)
+{
+  DhWindow *self = user_data;
+  GtkWidget *page = NULL;
+  GtkWidget *focus = NULL;
+
+  g_assert (DH_IS_WINDOW (self));
+
+  self->focus_id = 0;
+  page = get_page (self);
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (page != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, page)))
+    gtk_widget_grab_focus (page);
+}
+
 static void
 visible_page_cb (DhWindow *self)
 {
@@ -121,8 +139,8 @@ visible_page_cb (DhWindow *self)
 
   fill_visible_page (self);
   update_actions (self);
-  if (get_page (self) != NULL && gtk_widget_get_mapped (get_page (self)))
-    gtk_widget_grab_focus (get_page (self));
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_once (focus_page_cb, self);
 }
 
 static void
@@ -409,6 +427,7 @@ dh_window_dispose (GObject *object)
   DhWindow *self = DH_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_WINDOW);
   if (self->session != NULL)
     dh_session_close (self->session);

@@ -170,6 +170,15 @@ app_close (GtkWindow *window)
   app_wait (is_true, &gone);
 }
 
+const char *
+app_text (const char *msgid)
+{
+  const char *text = g_dgettext (GETTEXT_PACKAGE, msgid);
+
+  g_assert_cmpstr (text, !=, msgid);
+  return text;
+}
+
 static const char *
 get_text (GtkWidget *widget)
 {

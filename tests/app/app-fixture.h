@@ -37,6 +37,9 @@ GtkWindow *app_show (GtkWidget *child);
 /* Closes @window, and waits until it is gone. */
 void app_close (GtkWindow *window);
 
+/* @msgid as the program says it; the test fails where it is not translated. */
+const char *app_text (const char *msgid);
+
 /* The first widget below @root of @type whose accessible text or label is @text (NULL: any). */
 GtkWidget *app_find (GtkWidget *root, GType type, const char *text);
 

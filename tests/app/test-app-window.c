@@ -35,7 +35,7 @@ test_first_run (void)
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   g_assert_null (dh_window_get_session (window));
-  button = app_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Mở quầy");
+  button = app_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, app_text ("_Open the Desk"));
   g_assert_nonnull (button);
   g_assert_false (gtk_widget_get_sensitive (button));
 
@@ -63,7 +63,8 @@ test_busy (AppFixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   g_assert_null (dh_window_get_session (window));
-  g_assert_nonnull (app_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Sổ đang được dùng"));
+  g_assert_nonnull (
+      app_find (GTK_WIDGET (window), GTK_TYPE_LABEL, app_text ("The Book Is in Use")));
   dh_session_close (fixture->session);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.retry", NULL);
   app_wait (has_session, window);
@@ -121,9 +122,9 @@ test_practice_window (void)
   banner = app_find (GTK_WIDGET (window), ADW_TYPE_BANNER, NULL);
   g_assert_true (adw_banner_get_revealed (ADW_BANNER (banner)));
   g_assert_cmpstr (adw_banner_get_title (ADW_BANNER (banner)), ==,
-                   "Luyện tập — không phải số liệu thật");
+                   app_text ("Practice: these are not real figures"));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==,
-                   "Ngày luyện tập: không phải số liệu thật");
+                   app_text ("Practice day: not real figures"));
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (window), "practice"));
   g_assert_cmpuint (g_list_model_get_n_items (
                         G_LIST_MODEL (dh_session_get_queue (dh_window_get_session (window)))),
