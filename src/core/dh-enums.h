@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* Words of the desk. Each has a code (the word of the event log and of the database), given by
  * dh_*_to_code() and read by dh_*_from_code(), which return NULL and FALSE for what is unknown. */
 
-typedef enum {
+typedef enum
+{
   DH_VISIT_NONE, /* no such visit (yet); has no code */
   DH_VISIT_WAITING,
   DH_VISIT_CALLED,
@@ -23,7 +24,8 @@ typedef enum {
 } DhVisitState;
 #define DH_VISIT_N_STATES (DH_VISIT_CANCELLED + 1)
 
-typedef enum {
+typedef enum
+{
   DH_EVENT_ARRIVE,
   DH_EVENT_CALL,
   DH_EVENT_NO_SHOW,
@@ -48,13 +50,24 @@ typedef enum {
 } DhEventKind;
 #define DH_EVENT_N_KINDS (DH_EVENT_PLACE_SET + 1)
 
-typedef enum { DH_PRIORITY_NONE, DH_PRIORITY_ELDERLY, DH_PRIORITY_OTHER } DhPriority;
+typedef enum
+{
+  DH_PRIORITY_NONE,
+  DH_PRIORITY_ELDERLY,
+  DH_PRIORITY_OTHER
+} DhPriority;
 #define DH_PRIORITY_N (DH_PRIORITY_OTHER + 1)
 
-typedef enum { DH_CHANNEL_ONLINE, DH_CHANNEL_IN_PERSON, DH_CHANNEL_POSTAL } DhChannel;
+typedef enum
+{
+  DH_CHANNEL_ONLINE,
+  DH_CHANNEL_IN_PERSON,
+  DH_CHANNEL_POSTAL
+} DhChannel;
 #define DH_CHANNEL_N (DH_CHANNEL_POSTAL + 1)
 
-typedef enum {
+typedef enum
+{
   DH_OUTCOME_SELF_DONE,
   DH_OUTCOME_SUBMITTED,
   DH_OUTCOME_REFERRED,

@@ -3,4 +3,4 @@
  */
 #include "dh-error.h"
 
-G_DEFINE_QUARK (dh-error-quark, dh_error)
+G_DEFINE_QUARK (dh - error - quark, dh_error)

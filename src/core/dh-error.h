@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /* What a caller can act on. The message of the GError is a whole translated sentence that names
  * the thing at fault; it is shown to the person as it is. */
-typedef enum {
+typedef enum
+{
   DH_ERROR_FAILED,    /* anything else */
   DH_ERROR_ILLEGAL,   /* the event does not start from the state that the stream is in */
   DH_ERROR_STALE,     /* the expected state no longer holds: somebody was faster */
