@@ -28,7 +28,7 @@ dh_about_dialog_new (void)
   GtkWidget *status = adw_status_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), APPLICATION_ID);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "dh-logo");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("Đồng Hành"));
   adw_status_page_set_description (
       ADW_STATUS_PAGE (status),

@@ -9,6 +9,7 @@
 
 #include "dh-action-table.h"
 #include "dh-day.h"
+#include "dh-settings.h"
 #include "dh-window.h"
 #include "store/dh-store.h"
 
@@ -122,6 +123,19 @@ static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_cb },
 };
 
+void
+dh_application_apply_color_scheme (GSettings *settings)
+{
+  g_autofree char *name = dh_settings_dup_string (settings, DH_SETTINGS_COLOR_SCHEME);
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (name, "light"))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (name, "dark"))
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}
+
 static void
 dh_application_startup (GApplication *application)
 {
@@ -130,6 +144,10 @@ dh_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (dh_application_parent_class)->startup (application);
 
+  dh_application_apply_color_scheme (DH_APPLICATION (application)->settings);
+  /* GTK's own icons and ours are drawn ahead of time; those of a theme would bring in an SVG
+   * library, 6 MB of memory and a fifth of the time until the first frame. */
+  g_object_set (gtk_settings_get_default (), "gtk-icon-theme-name", "hicolor", NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   for (guint i = 0; i < n; i++)

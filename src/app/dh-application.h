@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (DhApplication, dh_application, DH, APPLICATION, AdwApplica
 DhApplication *dh_application_new (GSettings *settings);
 GSettings *dh_application_get_settings (DhApplication *self); /* (nullable) (transfer none) */
 
+/* Light, dark or as the system is, as the settings have it. */
+void dh_application_apply_color_scheme (GSettings *settings);
+
 G_END_DECLS

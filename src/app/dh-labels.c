@@ -40,9 +40,9 @@ dh_label_state_icon (DhVisitState state)
   switch (state)
     {
     case DH_VISIT_WAITING:
-      return "alarm-symbolic";
+      return "dh-waiting-symbolic";
     case DH_VISIT_CALLED:
-      return "audio-speakers-symbolic";
+      return "dh-called-symbolic";
     case DH_VISIT_SERVING:
       return "media-playback-start-symbolic";
     case DH_VISIT_HELD:
@@ -50,11 +50,11 @@ dh_label_state_icon (DhVisitState state)
     case DH_VISIT_DONE:
       return "object-select-symbolic";
     case DH_VISIT_NO_SHOW:
-      return "appointment-missed-symbolic";
+      return "dh-absent-symbolic";
     case DH_VISIT_LEFT:
-      return "system-log-out-symbolic";
+      return "dh-left-symbolic";
     case DH_VISIT_CANCELLED:
-      return "action-unavailable-symbolic";
+      return "dh-cancelled-symbolic";
     case DH_VISIT_NONE:
     default:
       return "content-loading-symbolic";

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-application.h"
 #include "dh-language.h"
 #include "dh-settings.h"
 #include "dh-toast.h"
@@ -22,6 +23,7 @@ struct _DhPreferencesDialog
   AdwSpinRow *retention_row;
   AdwEntryRow *counter_row;
   AdwComboRow *language_row;
+  AdwComboRow *appearance_row;
 
   DhSession *session;  /* (owned) */
   GSettings *settings; /* (owned) (nullable) */
@@ -30,6 +32,7 @@ struct _DhPreferencesDialog
 G_DEFINE_FINAL_TYPE (DhPreferencesDialog, dh_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
 
 static const char *const languages[] = { "vi", "en" };
+static const char *const color_schemes[] = { "system", "light", "dark" };
 
 static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -128,6 +131,22 @@ language_changed_cb (DhPreferencesDialog *self)
 }
 
 static void
+appearance_changed_cb (DhPreferencesDialog *self)
+{
+  guint chosen = 0;
+
+  g_assert (DH_IS_PREFERENCES_DIALOG (self));
+
+  if (self->session == NULL)
+    return;
+  chosen = adw_combo_row_get_selected (self->appearance_row);
+  if (chosen >= G_N_ELEMENTS (color_schemes))
+    return;
+  dh_settings_set_string (self->settings, DH_SETTINGS_COLOR_SCHEME, color_schemes[chosen]);
+  dh_application_apply_color_scheme (self->settings);
+}
+
+static void
 dh_preferences_dialog_dispose (GObject *object)
 {
   DhPreferencesDialog *self = DH_PREFERENCES_DIALOG (object);
@@ -158,7 +177,9 @@ dh_preferences_dialog_class_init (DhPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, retention_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, counter_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, appearance_row);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, appearance_changed_cb);
 }
 
 static void
@@ -172,6 +193,7 @@ dh_preferences_dialog_new (DhSession *session, GSettings *settings)
 {
   DhPreferencesDialog *self = NULL;
   g_autofree char *counter = dh_settings_dup_string (settings, DH_SETTINGS_COUNTER);
+  g_autofree char *color_scheme = dh_settings_dup_string (settings, DH_SETTINGS_COLOR_SCHEME);
 
   g_return_val_if_fail (DH_IS_SESSION (session), NULL);
 
@@ -182,7 +204,11 @@ dh_preferences_dialog_new (DhSession *session, GSettings *settings)
   adw_spin_row_set_value (self->target_row, dh_session_get_target_s (session) / 60.0);
   adw_spin_row_set_value (self->retention_row, dh_session_get_retention_days (session));
   adw_combo_row_set_selected (self->language_row, dh_language_is_vietnamese () ? 0 : 1);
+  for (guint i = 0; i < G_N_ELEMENTS (color_schemes); i++)
+    if (g_str_equal (color_schemes[i], color_scheme))
+      adw_combo_row_set_selected (self->appearance_row, i);
   gtk_widget_set_sensitive (GTK_WIDGET (self->language_row), settings != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->appearance_row), settings != NULL);
   /* From here on a change of a row is a wish. */
   self->session = g_object_ref (session);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * functions take a NULL @settings, as when the schema is not installed, and then know defaults
  * only. */
 #define DH_SETTINGS_LANGUAGE "language"
+#define DH_SETTINGS_COLOR_SCHEME "color-scheme"
 #define DH_SETTINGS_WIDTH "window-width"
 #define DH_SETTINGS_HEIGHT "window-height"
 #define DH_SETTINGS_MAXIMIZED "window-maximized"

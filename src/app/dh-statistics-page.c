@@ -45,7 +45,8 @@ show_error (DhStatisticsPage *self, const GError *error)
 static void
 add_figure (DhStatisticsPage *self, const char *value, const char *label, const char *detail)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *card = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                  "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 2, NULL);
   GtkWidget *number = gtk_label_new (value);
   GtkWidget *name = gtk_label_new (label);
   g_autofree char *spoken =
