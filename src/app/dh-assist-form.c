@@ -11,6 +11,7 @@
 #include "dh-procedure-picker.h"
 #include "dh-toast.h"
 #include "dh-volunteer-picker.h"
+#include "dh-words.h"
 
 struct _DhAssistForm
 {
@@ -133,7 +134,7 @@ create_outcomes (DhAssistForm *self)
 {
   for (guint i = 0; i < DH_OUTCOME_N; i++)
     {
-      GtkWidget *button = gtk_toggle_button_new_with_label (dh_label_outcome ((DhOutcome) i));
+      GtkWidget *button = gtk_toggle_button_new_with_label (dh_word_outcome ((DhOutcome) i));
 
       gtk_widget_add_css_class (button, "chip");
       self->outcomes[i] = GTK_TOGGLE_BUTTON (button);
@@ -151,7 +152,7 @@ create_channels (DhAssistForm *self)
     {
       AdwToggle *toggle = adw_toggle_new ();
 
-      adw_toggle_set_label (toggle, dh_label_channel ((DhChannel) i));
+      adw_toggle_set_label (toggle, dh_word_channel ((DhChannel) i));
       adw_toggle_set_name (toggle, dh_channel_to_code ((DhChannel) i));
       adw_toggle_group_add (self->channel_group, toggle);
     }

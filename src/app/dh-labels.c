@@ -102,44 +102,6 @@ dh_label_priority (DhPriority priority)
     }
 }
 
-const char *
-dh_label_channel (DhChannel channel)
-{
-  switch (channel)
-    {
-    case DH_CHANNEL_ONLINE:
-      return _ ("Online");
-    case DH_CHANNEL_IN_PERSON:
-      return _ ("In person");
-    case DH_CHANNEL_POSTAL:
-      return _ ("By post");
-    default:
-      return "";
-    }
-}
-
-const char *
-dh_label_outcome (DhOutcome outcome)
-{
-  switch (outcome)
-    {
-    case DH_OUTCOME_SELF_DONE:
-      return _ ("Did it themselves after guidance");
-    case DH_OUTCOME_SUBMITTED:
-      return _ ("Dossier handed in");
-    case DH_OUTCOME_REFERRED:
-      return _ ("Referred to an official");
-    case DH_OUTCOME_FOLLOW_UP:
-      return _ ("Asked to come back");
-    case DH_OUTCOME_MISSING_PAPERS:
-      return _ ("Papers missing");
-    case DH_OUTCOME_UNRESOLVED:
-      return _ ("Not resolved yet");
-    default:
-      return "";
-    }
-}
-
 /* Sentences for one event: as it is done, as it is taken back, as it is done again. */
 typedef struct
 {

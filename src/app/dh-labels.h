@@ -13,8 +13,6 @@ const char *dh_label_state (DhVisitState state);      /* (transfer none) */
 const char *dh_label_state_icon (DhVisitState state); /* name of a symbolic icon */
 const char *dh_label_state_css (DhVisitState state);  /* style class, "state-waiting" … */
 const char *dh_label_priority (DhPriority priority);  /* "" for none */
-const char *dh_label_channel (DhChannel channel);
-const char *dh_label_outcome (DhOutcome outcome);
 
 /* The sentence that answers a command: what was done, to which @subject (a number or a name).
  * Returns: (transfer full) */

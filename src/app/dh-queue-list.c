@@ -323,12 +323,6 @@ create_header_factory (DhQueueList *self)
 
 /* ---- Life */
 
-static gboolean
-dh_queue_list_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (DH_QUEUE_LIST (widget)->list_view));
-}
-
 static void
 dh_queue_list_dispose (GObject *object)
 {
@@ -348,7 +342,6 @@ dh_queue_list_class_init (DhQueueListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dh_queue_list_dispose;
-  widget_class->grab_focus = dh_queue_list_grab_focus;
 
   signals[SIGNAL_SELECTION_CHANGED] = g_signal_new ("selection-changed", DH_TYPE_QUEUE_LIST,
                                                     G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

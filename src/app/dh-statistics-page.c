@@ -102,9 +102,8 @@ show_figures (DhStatisticsPage *self)
   /* Translators: %s is a length of time. */
   g_autofree char *target_text = g_strdup_printf (_ ("target %s"), target);
   g_autofree char *assists = dh_format_count (stats->assists, vietnamese);
-  /* Translators: pieces that were helped with, such as copies. */
-  g_autofree char *quantity = g_strdup_printf (
-      ngettext ("%d piece", "%d pieces", (gulong) stats->quantity), stats->quantity);
+  /* Translators: how many in all, such as copies certified. */
+  g_autofree char *quantity = g_strdup_printf (_ ("quantity %d"), stats->quantity);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->figures_box))) != NULL)
     adw_wrap_box_remove (self->figures_box, child);

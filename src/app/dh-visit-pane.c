@@ -12,6 +12,7 @@
 #include "dh-day.h"
 #include "dh-labels.h"
 #include "dh-shortcuts-dialog.h"
+#include "dh-words.h"
 
 struct _DhVisitPane
 {
@@ -146,8 +147,8 @@ receive_assists (DhVisitPane *self, GPtrArray *assists)
       GtkWidget *row = adw_action_row_new ();
       g_autofree char *clock = dh_format_clock (assist->at);
       g_autofree char *subtitle =
-          g_strdup_printf ("%s · %s · %s · %s", clock, dh_label_outcome (assist->outcome),
-                           dh_label_channel (assist->channel), assist->volunteers);
+          g_strdup_printf ("%s · %s · %s · %s", clock, dh_word_outcome (assist->outcome),
+                           dh_word_channel (assist->channel), assist->volunteers);
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), assist->procedure_name);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-day.h"
+#include "dh-words.h"
 
 /* Long names of procedures are cut: the columns behind them must stay in sight. */
 #define NAME_MAX_WIDTH 60
@@ -166,10 +167,12 @@ write_times (Sheet *sheet, const DhDayStats *stats)
   section (sheet, _ ("Times (hours:minutes:seconds)"), 6, 1);
   row (sheet, g_strdup (""), g_strdup (_ ("Visits")), g_strdup (_ ("Mean")),
        g_strdup (_ ("Median")), g_strdup (_ ("9 of 10 within")), g_strdup (_ ("Longest")));
-  row (sheet, g_strdup (_ ("Waiting")), count (sheet, wait->n), duration (wait->mean_s),
-       duration (wait->median_s), duration (wait->p90_s), duration (wait->max_s));
-  row (sheet, g_strdup (_ ("Being helped")), count (sheet, service->n), duration (service->mean_s),
-       duration (service->median_s), duration (service->p90_s), duration (service->max_s));
+  row (sheet, g_strdup (C_ ("duration", "Waiting")), count (sheet, wait->n),
+       duration (wait->mean_s), duration (wait->median_s), duration (wait->p90_s),
+       duration (wait->max_s));
+  row (sheet, g_strdup (C_ ("duration", "Being helped")), count (sheet, service->n),
+       duration (service->mean_s), duration (service->median_s), duration (service->p90_s),
+       duration (service->max_s));
   end_section (sheet);
   /* Translators: "12 of 15 waited no longer than 15 min"; counts of visits, then a duration. */
   g_string_append_printf (sheet->out, _ ("  %d of %d waited no longer than %s.\n"),
@@ -195,44 +198,6 @@ write_hours (Sheet *sheet, const DhDayStats *stats)
   end_section (sheet);
 }
 
-static const char *
-channel_name (DhChannel channel)
-{
-  switch (channel)
-    {
-    case DH_CHANNEL_ONLINE:
-      return _ ("Online");
-    case DH_CHANNEL_IN_PERSON:
-      return _ ("In person");
-    case DH_CHANNEL_POSTAL:
-      return _ ("By post");
-    default:
-      return "";
-    }
-}
-
-static const char *
-outcome_name (DhOutcome outcome)
-{
-  switch (outcome)
-    {
-    case DH_OUTCOME_SELF_DONE:
-      return _ ("Done by themselves after guidance");
-    case DH_OUTCOME_SUBMITTED:
-      return _ ("Submitted");
-    case DH_OUTCOME_REFERRED:
-      return _ ("Referred");
-    case DH_OUTCOME_FOLLOW_UP:
-      return _ ("To come back");
-    case DH_OUTCOME_MISSING_PAPERS:
-      return _ ("Papers missing");
-    case DH_OUTCOME_UNRESOLVED:
-      return _ ("Unresolved");
-    default:
-      return "";
-    }
-}
-
 static void
 write_assists (Sheet *sheet, const DhDayStats *stats)
 {
@@ -241,10 +206,10 @@ write_assists (Sheet *sheet, const DhDayStats *stats)
   row (sheet, g_strdup (_ ("Quantity")), count (sheet, stats->quantity));
   for (int i = 0; i < DH_CHANNEL_N; i++)
     if (stats->by_channel[i] > 0)
-      row (sheet, g_strdup (channel_name (i)), count (sheet, stats->by_channel[i]));
+      row (sheet, g_strdup (dh_word_channel (i)), count (sheet, stats->by_channel[i]));
   for (int i = 0; i < DH_OUTCOME_N; i++)
     if (stats->by_outcome[i] > 0)
-      row (sheet, g_strdup (outcome_name (i)), count (sheet, stats->by_outcome[i]));
+      row (sheet, g_strdup (dh_word_outcome (i)), count (sheet, stats->by_outcome[i]));
   end_section (sheet);
 }
 
@@ -294,7 +259,7 @@ write_lists (Sheet *sheet, const DhDayStats *stats)
       for (guint i = 0; i < stats->difficulties->len; i++)
         {
           const DhTally *tally = g_ptr_array_index (stats->difficulties, i);
-          row (sheet, shortened (tally->code), count (sheet, tally->assists));
+          row (sheet, shortened (dh_word_difficulty (tally->code)), count (sheet, tally->assists));
         }
       end_section (sheet);
     }

@@ -9,7 +9,7 @@
 
 #include "dh-day.h"
 #include "dh-error.h"
-#include "dh-report-words.h"
+#include "dh-words.h"
 #include "text/dh-text.h"
 
 #define TOP 8             /* rows of a ranking; the rest is summed up in one more */

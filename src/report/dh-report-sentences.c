@@ -9,7 +9,7 @@
 
 #include "dh-day.h"
 #include "dh-report-day.h"
-#include "dh-report-words.h"
+#include "dh-words.h"
 
 #define NAME_MAX_LETTERS 40
 
@@ -49,7 +49,10 @@ dh_report_format_share (gint64 part, gint64 whole, gboolean vietnamese)
   if (whole <= 0)
     return g_strdup ("–");
 
-  permille = part * 1000 / whole;
+  /* Rounded half up, but what is not all is not shown as 100 %. */
+  permille = (part * 2000 + whole) / (whole * 2);
+  if (part < whole)
+    permille = MIN (permille, 999);
   if (permille % 10 == 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT "%%", permille / 10);
   return g_strdup_printf ("%" G_GINT64_FORMAT "%c%d%%", permille / 10, vietnamese ? ',' : '.',

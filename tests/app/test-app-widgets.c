@@ -29,6 +29,7 @@
 #include "dh-visit-row.h"
 #include "dh-volunteer-picker.h"
 #include "dh-window.h"
+#include "dh-words.h"
 
 /* Every widget can be made from its template, shown, and is gone afterwards. */
 static void
@@ -165,7 +166,7 @@ static void
 test_labels (void)
 {
   g_assert_cmpstr (dh_label_state (DH_VISIT_WAITING), ==, "Đang chờ");
-  g_assert_cmpstr (dh_label_outcome (DH_OUTCOME_FOLLOW_UP), ==, "Hẹn quay lại");
+  g_assert_cmpstr (dh_word_outcome (DH_OUTCOME_FOLLOW_UP), ==, "Hẹn quay lại");
   for (guint kind = 0; kind <= DH_EVENT_CHECK_OUT; kind++)
     {
       g_autofree char *done = dh_label_done ((DhEventKind) kind, "A012");

@@ -7,7 +7,7 @@
 #include "dh-day.h"
 #include "dh-error.h"
 #include "dh-report-day.h"
-#include "dh-report-words.h"
+#include "dh-words.h"
 #include "dh-sample-stats.h"
 
 static const DhDayChartOptions later = { .now = G_GINT64_CONSTANT (4000000000),

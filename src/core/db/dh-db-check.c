@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "db/dh-db-private.h"
 #include "db/dh-migrator-private.h"
@@ -40,11 +41,10 @@ check_keys (DhDb *db, GPtrArray *faults, GError **error)
   if (stmt == NULL)
     return FALSE;
   while (dh_stmt_step (stmt, &local_error))
-    g_ptr_array_add (faults,
-                     g_strdup_printf (_ ("Row %" G_GINT64_FORMAT
-                                         " of table “%s” refers to a row of “%s” that is missing."),
-                                      dh_stmt_int (stmt, 1), dh_stmt_text (stmt, 0),
-                                      dh_stmt_text (stmt, 2)));
+    g_ptr_array_add (
+        faults, g_strdup_printf (
+                    _ ("Row %" PRId64 " of table “%s” refers to a row of “%s” that is missing."),
+                    dh_stmt_int (stmt, 1), dh_stmt_text (stmt, 0), dh_stmt_text (stmt, 2)));
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -72,8 +72,7 @@ check_schema (DhDb *db, GPtrArray *faults, GError **error)
     {
       g_ptr_array_add (
           faults,
-          g_strdup_printf (_ ("The version of the database is unknown (%" G_GINT64_FORMAT ")."),
-                           version));
+          g_strdup_printf (_ ("The version of the database is unknown (%" PRId64 ")."), version));
       return TRUE;
     }
   found = dh_migrator_describe_schema (db, error);

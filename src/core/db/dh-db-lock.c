@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "db/dh-db-private.h"
 #include "dh-error.h"
@@ -46,7 +47,7 @@ set_busy (int fd, const char *path, GError **error)
     pid = g_ascii_strtoll (text, NULL, 10);
   if (pid > 0)
     g_set_error (error, DH_ERROR, DH_ERROR_BUSY,
-                 _ ("Another Đồng Hành window or command (process %" G_GINT64_FORMAT
+                 _ ("Another Đồng Hành window or command (process %" PRId64
                     ") is using the database “%s”. Close it and try again."),
                  pid, path);
   else

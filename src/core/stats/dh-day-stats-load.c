@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "stats/dh-day-stats-private.h"
 #include "dh-day.h"
@@ -32,7 +33,7 @@ static gboolean
 bad_visit (GError **error, gint64 id)
 {
   g_set_error (error, DH_ERROR, DH_ERROR_CORRUPT,
-               _ ("The row of visit %" G_GINT64_FORMAT " is damaged. Restore a backup."), id);
+               _ ("The row of visit %" PRId64 " is damaged. Restore a backup."), id);
   return FALSE;
 }
 

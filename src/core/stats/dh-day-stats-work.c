@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "stats/dh-day-stats-private.h"
 #include "dh-error.h"
@@ -93,7 +94,7 @@ count_assist (Work *work, DhStmt *row, GError **error)
       !dh_outcome_from_code (dh_stmt_text (row, A_OUTCOME), &outcome))
     {
       g_set_error (error, DH_ERROR, DH_ERROR_CORRUPT,
-                   _ ("The row of assist %" G_GINT64_FORMAT " is damaged. Restore a backup."),
+                   _ ("The row of assist %" PRId64 " is damaged. Restore a backup."),
                    dh_stmt_int (row, A_ID));
       return FALSE;
     }
@@ -207,7 +208,7 @@ named_row (DhDb *db, const char *sql, gint64 id, GError **error)
     g_propagate_error (error, failure);
   else
     g_set_error (error, DH_ERROR, DH_ERROR_CORRUPT,
-                 _ ("An assist names a procedure or a volunteer (%" G_GINT64_FORMAT
+                 _ ("An assist names a procedure or a volunteer (%" PRId64
                     ") that is missing. Restore a backup."),
                  id);
   return NULL;

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "dh-report-words.h"
+#include "dh-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
