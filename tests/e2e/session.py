@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Đồng Hành authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A private desktop for one test: X display, session bus, accessibility bus, input method.
+"""A private desktop for one test: home, X display, session and accessibility bus, input method.
 
 The program is driven as a person drives it: keys through the X server, and what stands on the
 screen read back through AT-SPI. Nothing here knows the program's inside.
@@ -16,33 +16,35 @@ import tempfile
 import time
 from pathlib import Path
 
-DEADLINE_S = 30
+# Long enough for a loaded machine; a test that goes well never waits it out.
+DEADLINE_S = float(os.environ.get("DH_E2E_DEADLINE_S", 60))
 KEY_DELAY_MS = 12
+ROOT = Path(__file__).resolve().parents[2]
 
 
-def in_private_bus():
-    """Runs this script again under its own session bus and home, once."""
-    if os.environ.get("DH_E2E_BUS") == "1":
+def in_private_session():
+    """Runs this script again under its own home, session bus and X display, once."""
+    if os.environ.get("DH_E2E_PRIVATE") == "1":
         return
     home = tempfile.mkdtemp(prefix="dh-e2e-")
     env = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith(("DBUS_", "XDG_", "WAYLAND", "GTK_", "GDK_", "IBUS", "AT_SPI"))
+        if not key.startswith(("DBUS_", "XDG_", "WAYLAND", "IBUS", "AT_SPI", "GTK_", "G_DEBUG"))
     }
-    runtime = Path(home, "run")
-    runtime.mkdir(mode=0o700)
+    Path(home, "run").mkdir(mode=0o700)
     env.update(
-        DH_E2E_BUS="1",
+        DH_E2E_PRIVATE="1",
         HOME=home,
-        XDG_RUNTIME_DIR=str(runtime),
+        XDG_RUNTIME_DIR=str(Path(home, "run")),
         XDG_DATA_HOME=str(Path(home, "data")),
         XDG_CONFIG_HOME=str(Path(home, "config")),
         XDG_CACHE_HOME=str(Path(home, "cache")),
+        XVFB_SCREEN="1280x800x24",
         LC_ALL="C.UTF-8",
     )
     try:
-        done = subprocess.run(["dbus-run-session", "--", sys.executable, *sys.argv], env=env)
+        done = subprocess.run([ROOT / "tests/util/xvfb", sys.executable, *sys.argv], env=env)
     finally:
         shutil.rmtree(home, ignore_errors=True)
     sys.exit(done.returncode)
@@ -52,12 +54,7 @@ def wait_until(condition, what, seconds=DEADLINE_S):
     """The first true value of CONDITION, polled; fails with WHAT after SECONDS."""
     end = time.monotonic() + seconds
     while True:
-        try:
-            value = condition()
-        except Exception as error:  # an object may vanish between two calls of AT-SPI
-            if error.__class__.__name__ not in ("GError", "Error"):
-                raise
-            value = None
+        value = condition()
         if value:
             return value
         if time.monotonic() > end:
@@ -65,168 +62,313 @@ def wait_until(condition, what, seconds=DEADLINE_S):
         time.sleep(0.05)
 
 
-@contextlib.contextmanager
-def display(width=1280, height=800):
-    """An X server of its own; sets DISPLAY."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    number = os.read(read, 16).decode().strip()
-    os.close(read)
-    os.environ["DISPLAY"] = ":" + number
-    try:
-        yield
-    finally:
-        server.terminate()
-        server.wait()
-
-
-@contextlib.contextmanager
-def input_method(engine):
-    """ibus with ENGINE ("Unikey" types Telex by default)."""
-    os.environ["IBUS_ENABLE_SYNC_MODE"] = "1"
-    daemon = subprocess.Popen(
-        ["ibus-daemon", "--panel", "disable", "--config", "disable", "--xim", "--replace"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_until(
-            lambda: subprocess.run(
-                ["ibus", "engine", engine], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            ).returncode
-            == 0
-            and subprocess.run(["ibus", "engine"], capture_output=True, text=True).stdout.strip()
-            == engine,
-            f"ibus answers with engine {engine}",
-        )
-        yield
-    finally:
-        daemon.terminate()
-        daemon.wait()
+# ---- Keys
 
 
 def type_text(text):
+    """Presses the keys of TEXT, which is ASCII: anything else would need the keymap changed."""
+    assert text.isascii(), text
     subprocess.run(["xdotool", "type", "--delay", str(KEY_DELAY_MS), "--", text], check=True)
 
 
 def press(*keys):
-    for key in keys:
-        subprocess.run(["xdotool", "key", "--delay", str(KEY_DELAY_MS), key], check=True)
+    subprocess.run(["xdotool", "key", "--delay", str(KEY_DELAY_MS), *keys], check=True)
 
 
 def screenshot(path):
     subprocess.run(["import", "-window", "root", str(path)], check=True)
 
 
+@contextlib.contextmanager
+def input_method(engine):
+    """ibus with ENGINE, as on a desktop whose owner writes Vietnamese."""
+    # Each key waits for the answer of the engine, so that a slow machine mixes no letters up.
+    os.environ["IBUS_ENABLE_SYNC_MODE"] = "1"
+    os.environ["GTK_IM_MODULE"] = "ibus"
+    daemon = subprocess.Popen(
+        ["ibus-daemon", "--panel", "disable", "--config", "disable", "--xim", "--replace"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        choose_engine(engine)
+        yield
+    finally:
+        daemon.terminate()
+        daemon.wait()
+
+
+def choose_engine(engine):
+    def chosen():
+        # Its exit status speaks of keyboard layouts, too: what counts is the answer.
+        subprocess.run(["ibus", "engine", engine], capture_output=True)
+        answer = subprocess.run(["ibus", "engine"], capture_output=True, text=True)
+        return answer.stdout.strip() == engine
+
+    wait_until(chosen, f"ibus writes with engine {engine}")
+
+
+# ---- What stands on the screen
+
+STATES = {
+    4: "checked",
+    11: "focusable",
+    12: "focused",
+    20: "pressed",
+    23: "selected",
+    24: "sensitive",
+    25: "showing",
+}
+
+
+class Node:
+    """One accessible object as it was when the tree was read."""
+
+    def __init__(self, path, role, name, bits):
+        self.path = path
+        self.role = role
+        self.name = name
+        self.states = {word for bit, word in STATES.items() if bits >> bit & 1}
+        self.parent = None
+        self.children = []
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self):
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def texts(self):
+        """The names below it, in reading order."""
+        return [node.name for node in self.walk() if node is not self and node.name]
+
+    def __repr__(self):
+        return f"{self.role} {self.name!r}"
+
+
 class Program:
     """The running application, seen through the accessibility bus."""
+
+    ROOT = "/org/a11y/atspi/accessible/root"
 
     def __init__(self, executable, *arguments, env=None):
         import gi
 
         gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
+        from gi.repository import Atspi, Gio, GLib
 
-        self.Atspi = Atspi
-        self.executable = executable
+        self.GLib = GLib
+        self.role_name = Atspi.role_get_name
+        session_bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        address = session_bus.call_sync(
+            "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, -1, None
+        ).unpack()[0]
+        # What a screen reader does when it starts; programs say nothing until somebody listens.
+        listening = GLib.Variant("(ssv)", ("org.a11y.Status", "IsEnabled", GLib.Variant("b", True)))
+        properties = "org.freedesktop.DBus.Properties"
+        session_bus.call_sync(
+            "org.a11y.Bus", "/org/a11y/bus", properties, "Set", listening, None, 0, -1, None
+        )
+        flags = Gio.DBusConnectionFlags
+        self.bus = Gio.DBusConnection.new_for_address_sync(
+            address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None
+        )
+        self.address = None
+        self.picture = Path(tempfile.gettempdir(), "dh-e2e-failed.png")
         environment = dict(
             os.environ,
             GDK_BACKEND="x11",
             GSK_RENDERER="cairo",
             GDK_DISABLE="gl,vulkan",
-            ADW_DISABLE_PORTAL="1",
             GDK_DEBUG="no-portals",
+            ADW_DISABLE_PORTAL="1",
             GTK_A11Y="atspi",
-            GSETTINGS_BACKEND="memory",
-            NO_AT_BRIDGE="0",
+            GSETTINGS_BACKEND="keyfile",
         )
         environment.update(env or {})
         self.log = tempfile.NamedTemporaryFile("w+", suffix=".log", delete=False)
+        # An empty folder: GTK's file dialog leaks what it has listed when it goes while reading.
+        self.folder = Path(os.environ["HOME"], "Documents")
+        self.folder.mkdir(exist_ok=True)
         self.process = subprocess.Popen(
-            [str(executable), *arguments], env=environment, stdout=self.log, stderr=self.log
+            [str(executable), *map(str, arguments)],
+            env=environment,
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=self.log,
+            stderr=self.log,
         )
 
-    # -- reading -----------------------------------------------------------------------------
+    # -- reading
 
-    def application(self):
-        desktop = self.Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child is not None and child.get_process_id() == self.process.pid:
-                return child
-        if self.process.poll() is not None:
-            raise AssertionError(f"the program ended with {self.process.returncode}:\n{self.output()}")
+    def _call(self, path, interface, method, signature=None, *values, service=None):
+        parameters = self.GLib.Variant(signature, values) if signature else None
+        answer = self.bus.call_sync(
+            service or self.address, path, interface, method, parameters, None, 0, 20000, None
+        ).unpack()
+        return answer[0] if answer else None
+
+    def _find_address(self):
+        registry = "org.a11y.atspi.Registry"
+        accessible = "org.a11y.atspi.Accessible"
+        for name, _ in self._call(self.ROOT, accessible, "GetChildren", service=registry):
+            bus = "org.freedesktop.DBus"
+            arguments = ("/org/freedesktop/DBus", bus, "GetConnectionUnixProcessID", "(s)", name)
+            if self._call(*arguments, service=bus) == self.process.pid:
+                return name
         return None
 
-    def walk(self, root=None):
-        stack = [root or self.application()]
-        while stack:
-            node = stack.pop()
-            if node is None:
-                continue
-            yield node
-            count = node.get_child_count()
-            stack.extend(node.get_child_at_index(i) for i in reversed(range(count)))
+    def _ask(self, questions):
+        """The answers to (path, interface, method, parameters) each, all sent before any is read."""
+        answers = [None] * len(questions)
+        waiting = len(questions)
 
-    def showing(self, node):
-        return node.get_state_set().contains(self.Atspi.StateType.SHOWING)
+        def answered(bus, result, index):
+            nonlocal waiting
+            waiting -= 1
+            try:
+                answers[index] = bus.call_finish(result).unpack()[0]
+            except self.GLib.Error as error:
+                answers[index] = error
 
-    def find_all(self, role=None, name=None, contains=None, root=None):
-        found = []
-        for node in self.walk(root):
-            if role is not None and node.get_role_name() not in role.split("|"):
-                continue
-            label = node.get_name() or ""
-            if name is not None and label != name:
-                continue
-            if contains is not None and contains not in label:
-                continue
-            if self.showing(node):
-                found.append(node)
-        return found
+        for index, (path, interface, method, parameters) in enumerate(questions):
+            self.bus.call(
+                self.address, path, interface, method, parameters, None, 0, 20000, None, answered, index
+            )
+        while waiting:
+            self.GLib.MainContext.default().iteration(True)
+        for answer in answers:
+            if isinstance(answer, self.GLib.Error):
+                raise answer
+        return answers
 
-    def find(self, role=None, name=None, contains=None, root=None, seconds=DEADLINE_S):
-        what = f"a {role or 'thing'} named {name or '…' + (contains or '') + '…'} is on the screen"
-        return wait_until(lambda: self.find_all(role, name, contains, root), what, seconds)[0]
+    def _read(self):
+        """The tree, a level at a time. (GTK answers Cache.GetItems with states of long ago.)"""
+        accessible = "org.a11y.atspi.Accessible"
+        name = self.GLib.Variant("(ss)", (accessible, "Name"))
+        root, level = None, [(self.ROOT, None)]
+        while level:
+            answers = iter(
+                self._ask(
+                    [
+                        question
+                        for path, _ in level
+                        for question in (
+                            (path, accessible, "GetState", None),
+                            (path, accessible, "GetRole", None),
+                            (path, "org.freedesktop.DBus.Properties", "Get", name),
+                            (path, accessible, "GetChildren", None),
+                        )
+                    ]
+                )
+            )
+            below = []
+            for path, parent in level:
+                states, role, title, children = (next(answers) for _ in range(4))
+                node = Node(path, self.role_name(role), title, states[0])
+                # What cannot be seen is no matter; the application itself "shows" nothing.
+                if parent is None:
+                    root = node
+                elif "showing" not in node.states:
+                    continue
+                else:
+                    node.parent = parent
+                    parent.children.append(node)
+                below += [(child, node) for _, child in children]
+            level = below
+        return root
+
+    def tree(self):
+        """What is on the screen now, or None while it is changing."""
+        if self.process.poll() is not None:
+            raise AssertionError(f"the program ended with status {self.process.returncode}")
+        try:
+            self.address = self.address or self._find_address()
+            return self._read() if self.address else None
+        except (self.GLib.Error, KeyError):
+            return None  # not there yet, or gone between two questions
+
+    def nodes(self, role=None, name=None, contains=None, within=None):
+        root = within or self.tree()
+        return [
+            node
+            for node in (root.walk() if root is not None else ())
+            if (role is None or node.role in role.split("|"))
+            and (name is None or node.name == name)
+            and (contains is None or contains in node.name)
+        ]
+
+    def find(self, role=None, name=None, contains=None, seconds=DEADLINE_S):
+        """The first such object, once it is on the screen."""
+        what = f"on the screen: {role or 'something'} {name or contains or ''!r}"
+        return wait_until(lambda: self.nodes(role, name, contains), what, seconds)[0]
+
+    def gone(self, role=None, name=None, contains=None, seconds=DEADLINE_S):
+        what = f"gone from the screen: {role or 'something'} {name or contains or ''!r}"
+
+        def absent():
+            tree = self.tree()
+            return tree is not None and not self.nodes(role, name, contains, within=tree)
+
+        wait_until(absent, what, seconds)
 
     def focused(self):
-        for node in self.walk():
-            if node.get_state_set().contains(self.Atspi.StateType.FOCUSED):
-                return node
-        return None
+        """The object that keys go to, the innermost where several say so."""
+        tree = self.tree()
+        found = [n for n in (tree.walk() if tree else ()) if "focused" in n.states]
+        return found[-1] if found else None
 
     def text_of(self, node):
-        return self.Atspi.Text.get_text(node, 0, -1)
-
-    def labels(self):
-        return [node.get_name() or "" for node in self.walk() if self.showing(node)]
+        """What has been written into a line; a word still with the input method is not in it."""
+        text = "org.a11y.atspi.Text"
+        properties = "org.freedesktop.DBus.Properties"
+        length = self._call(node.path, properties, "Get", "(ss)", text, "CharacterCount")
+        return self._call(node.path, text, "GetText", "(ii)", 0, length)
 
     def output(self):
         self.log.flush()
         return Path(self.log.name).read_text(errors="replace")
 
-    # -- ending ------------------------------------------------------------------------------
+    def describe(self):
+        """The tree as lines, for the message of a failed test."""
+        lines = []
+
+        def add(node, depth):
+            focused = " *" if "focused" in node.states else ""
+            lines.append("  " * depth + repr(node) + focused)
+            for child in node.children:
+                add(child, depth + 1)
+
+        tree = self.tree() if self.process.poll() is None else None
+        if tree is not None:
+            add(tree, 0)
+        return "\n".join(lines)
+
+    # -- ending
 
     def wait(self, seconds=DEADLINE_S):
+        """Its exit status, once it has ended by itself."""
         try:
-            self.process.wait(seconds)
+            return self.process.wait(seconds)
         except subprocess.TimeoutExpired:
             self.process.send_signal(signal.SIGABRT)
             self.process.wait()
-            raise AssertionError(f"the program did not end:\n{self.output()}") from None
-        return self.process.returncode
+            raise AssertionError("the program did not end") from None
 
     def __enter__(self):
         return self
 
     def __exit__(self, kind, error, trace):
-        if kind is not None and self.process.poll() is None:
-            print(self.describe(), file=sys.stderr)
+        if kind is not None:
+            with contextlib.suppress(Exception):
+                print(self.describe(), file=sys.stderr)
+                screenshot(self.picture)
+                print(f"a picture of the screen: {self.picture}", file=sys.stderr)
         if self.process.poll() is None:
             self.process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -238,19 +380,3 @@ class Program:
             print(self.output(), file=sys.stderr)
         self.log.close()
         os.unlink(self.log.name)
-
-    def describe(self):
-        """The showing part of the tree, for the message of a failed test."""
-        lines = []
-
-        def visit(node, depth):
-            if node is None or depth > 40:
-                return
-            if self.showing(node) or depth < 2:
-                lines.append("  " * depth + f"{node.get_role_name()} {node.get_name()!r}")
-                for i in range(node.get_child_count()):
-                    visit(node.get_child_at_index(i), depth + 1)
-
-        with contextlib.suppress(Exception):
-            visit(self.application(), 0)
-        return "\n".join(lines)
