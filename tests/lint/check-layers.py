@@ -76,7 +76,8 @@ def check_program(path):
     done = subprocess.run(["ldd", path], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode != 0:
         yield f"{path}: ldd cannot read it: {done.stdout.strip()}"
-    for library in re.findall(rf"lib{TOOLKIT}[^ ]*|libadwaita[^ ]*", done.stdout):
+    found = re.finditer(rf"lib{TOOLKIT}[^ ]*|libadwaita[^ ]*", done.stdout)
+    for library in sorted({match.group() for match in found}):
         yield f"{path} is linked with {library}: it must run without a display"
 
 
