@@ -9,6 +9,7 @@ import os
 import shutil
 import statistics
 import subprocess
+import sys
 
 import big_database
 import harness
@@ -40,10 +41,14 @@ def display():
 def started(env, *command):
     out = subprocess.run(
         ["dbus-run-session", "--", harness.program("first-frame"), *PIXEL, SETTLE_MS, *command],
-        check=True, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )
     # The accessibility registry greets on the same output.
-    return json.loads(next(line for line in out.stdout.splitlines() if line.startswith(b"{")))
+    line = next((line for line in out.stdout.splitlines() if line.startswith(b"{")), None)
+    if out.returncode != 0 or line is None:
+        sys.exit("%s: status %d\n%s" % (" ".join(command), out.returncode,
+                                        out.stderr.decode(errors="replace")))
+    return json.loads(line)
 
 
 def pair(key):
