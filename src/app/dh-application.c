@@ -6,12 +6,18 @@
 #include "dh-application.h"
 
 #include <glib/gi18n-lib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "dh-action-table.h"
 #include "dh-day.h"
 #include "dh-settings.h"
 #include "dh-window.h"
 #include "store/dh-store.h"
+
+/* Until the desk has settled. */
+#define TRIM_MS 1000
 
 struct _DhApplication
 {
@@ -52,9 +58,32 @@ find_window (DhApplication *self, gboolean practice)
   return NULL;
 }
 
+/* What the start needed for a moment goes back to the system, once: the font list, the styles and
+ * the first reading of the book leave holes of a MB or two that nothing later fills. */
+static void
+trim_cb (gpointer user_data)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
+/* Runs before the next event is looked at, so that no key press finds a window without its line. */
+static void
+first_frame_cb (DhWindow *window, GdkFrameClock *clock)
+{
+  g_assert (DH_IS_WINDOW (window));
+
+  g_signal_handlers_disconnect_by_func (clock, first_frame_cb, window);
+  gdk_display_flush (gtk_widget_get_display (GTK_WIDGET (window)));
+  dh_window_open (window);
+  g_timeout_add_once (TRIM_MS, trim_cb, NULL);
+}
+
 static void
 present (DhApplication *self, gboolean practice)
 {
+  gboolean later = FALSE;
   DhWindow *window = find_window (self, practice);
 
   if (window == NULL)
@@ -64,9 +93,16 @@ present (DhApplication *self, gboolean practice)
       window = dh_window_new (self, path, practice, self->clock_offset);
       if (self->page != NULL)
         dh_window_set_page (window, self->page);
-      dh_window_open (window);
+      /* The frame of a window stands before its book is open and its page is made: whoever clicked
+       * sees at once that it comes. The first run has another frame. */
+      later = !practice && g_file_test (path, G_FILE_TEST_EXISTS);
+      if (!later)
+        dh_window_open (window);
     }
   gtk_window_present (GTK_WINDOW (window));
+  if (later)
+    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                             G_CALLBACK (first_frame_cb), window, G_CONNECT_SWAPPED);
 }
 
 static void

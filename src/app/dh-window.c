@@ -260,8 +260,7 @@ open_session (DhWindow *self)
   gtk_widget_set_visible (self->redo_button, TRUE);
   gtk_stack_set_visible_child_name (self->root_stack, "main");
   update_title (self);
-  fill_visible_page (self);
-  update_actions (self);
+  visible_page_cb (self);
 }
 
 static void
