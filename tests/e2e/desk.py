@@ -66,9 +66,9 @@ class Book:
 class Desk(session.Program):
     """The program; names of controls are written as in the source and looked up in Vietnamese."""
 
-    def __init__(self, build, database, now):
+    def __init__(self, build, database, now, env=None):
         self.build = build
-        super().__init__(build.program, "--database", database, "--date", now)
+        super().__init__(build.program, "--database", database, "--date", now, env=env)
         self.picture = build.shots / "failed.png"
 
     def _(self, text):

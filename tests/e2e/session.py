@@ -192,7 +192,7 @@ class Program:
         )
         environment.update(env or {})
         self.log = tempfile.NamedTemporaryFile("w+", suffix=".log", delete=False)
-        # An empty folder: GTK's file dialog leaks what it has listed when it goes while reading.
+        # An empty folder, where its file dialogs open.
         self.folder = Path(os.environ["HOME"], "Documents")
         self.folder.mkdir(exist_ok=True)
         self.process = subprocess.Popen(
