@@ -94,7 +94,8 @@ take (DhProcedurePicker *self, const DhProcedure *procedure)
 {
   self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), procedure->name);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  /* A long name is known by its beginning. */
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), 0);
   self->setting = FALSE;
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_PRIMARY, "object-select-symbolic");
