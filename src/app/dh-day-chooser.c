@@ -108,6 +108,23 @@ dh_day_chooser_go_today (DhDayChooser *self)
   dh_day_chooser_set_day (self, self->today);
 }
 
+/* No action names on these two: an action that is enabled would make them sensitive today too. */
+static void
+next_cb (DhDayChooser *self)
+{
+  g_assert (DH_IS_DAY_CHOOSER (self));
+
+  dh_day_chooser_step (self, 1);
+}
+
+static void
+today_cb (DhDayChooser *self)
+{
+  g_assert (DH_IS_DAY_CHOOSER (self));
+
+  dh_day_chooser_go_today (self);
+}
+
 static void
 popover_shown_cb (DhDayChooser *self)
 {
@@ -190,6 +207,8 @@ dh_day_chooser_class_init (DhDayChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhDayChooser, popover);
   gtk_widget_class_bind_template_child (widget_class, DhDayChooser, month_grid);
   gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, today_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 }
 
