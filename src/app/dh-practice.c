@@ -10,6 +10,10 @@
 #define N_VISITS 44
 #define N_COUNTERS 3
 #define SPAN_S (4 * 3600)
+/* The desk opens; too early to show a day under way; what the clock says instead: s of the day. */
+#define OPENING_S (7 * 3600)
+#define EARLY_S (9 * 3600 + 1800)
+#define UNDER_WAY_S (10 * 3600 + 1800)
 
 /* Made-up people. */
 static const char *const volunteers[] = { "Lê Thị Mai", "Trần Quốc Bảo", "Phạm Ngọc Ánh",
@@ -198,17 +202,27 @@ run_day (Day *day, DhStore *store, GError **error)
   return TRUE;
 }
 
+gint64
+dh_practice_clock (gint64 now)
+{
+  gint64 midnight = dh_day_start (dh_day_of_time (now));
+
+  return now - midnight < EARLY_S ? midnight + UNDER_WAY_S : now;
+}
+
 gboolean
 dh_practice_fill (DhStore *store, gint64 now, GError **error)
 {
   g_auto (Day) day = { 0 };
+  gint64 midnight = 0;
 
   g_return_val_if_fail (store != NULL, FALSE);
 
   day.random = g_rand_new_with_seed (1931);
   day.steps = g_array_new (FALSE, FALSE, sizeof (Step));
   day.now = now;
-  day.start = MAX (dh_day_start (dh_day_of_time (now)), now - SPAN_S);
+  midnight = dh_day_start (dh_day_of_time (now));
+  day.start = MAX (now - SPAN_S, now - midnight < EARLY_S ? midnight : midnight + OPENING_S);
   day.procedures = dh_store_list_procedures (store, TRUE, error);
   if (day.procedures == NULL)
     return FALSE;
@@ -284,7 +298,7 @@ dh_practice_prepare_async (const char *path,
 
   preparation = g_new0 (Preparation, 1);
   preparation->path = g_strdup (path);
-  preparation->now = now;
+  preparation->now = dh_practice_clock (now);
   g_task_set_source_tag (task, dh_practice_prepare_async);
   g_task_set_task_data (task, preparation, preparation_free);
   g_task_run_in_thread (task, prepare_thread);

@@ -6,6 +6,7 @@
 #include "dh-session.h"
 
 #include "dh-day.h"
+#include "dh-practice.h"
 #include "dh-session-private.h"
 
 struct _DhSession
@@ -275,6 +276,8 @@ dh_session_open (const char *path, gboolean practice, gint64 clock_offset, GErro
   self = g_object_new (DH_TYPE_SESSION, NULL);
   self->practice = practice != FALSE;
   self->clock_offset = clock_offset;
+  if (practice)
+    self->clock_offset += dh_practice_clock (dh_session_now (self)) - dh_session_now (self);
   self->client = dh_store_client_open (path, error);
   if (self->client == NULL)
     return NULL;

@@ -107,6 +107,32 @@ test_practice (void)
   g_assert_cmpstr (json->pdata[0], ==, json->pdata[1]);
 }
 
+/* Whoever opens it at dawn meets a desk in the middle of its morning all the same. */
+static void
+test_practice_clock (void)
+{
+  const gint64 midnight = dh_day_start (dh_day_from_ymd (2026, 11, 20));
+  const gint64 noon = midnight + 12 * 3600;
+  g_autofree char *folder = g_dir_make_tmp ("dh-practice-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "practice.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhStore) store = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  gint64 early = dh_practice_clock (midnight + 5 * 3600);
+
+  g_assert_cmpint (dh_practice_clock (noon), ==, noon);
+  g_assert_cmpint (early, ==, midnight + 10 * 3600 + 1800);
+  g_assert_true (dh_store_create (path, "Xã", "Tỉnh", &error));
+  store = dh_store_open (path, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (dh_practice_fill (store, early, &error));
+  visits = dh_store_list_visits (store, dh_day_of_time (midnight), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (visits->len, >, 20);
+  for (guint i = 0; i < visits->len; i++)
+    g_assert_cmpint (((const DhVisit *) visits->pdata[i])->arrived, >=, midnight + 7 * 3600);
+}
+
 static void
 test_practice_window (void)
 {
@@ -194,6 +220,7 @@ main (int argc, char *argv[])
   g_test_add ("/window/busy", AppFixture, NULL, app_fixture_set_up, test_busy,
               app_fixture_tear_down);
   g_test_add_func ("/window/practice", test_practice);
+  g_test_add_func ("/window/practice-clock", test_practice_clock);
   g_test_add_func ("/window/practice-window", test_practice_window);
   g_test_add ("/window/pages", AppFixture, NULL, app_fixture_set_up, test_pages,
               app_fixture_tear_down);
