@@ -242,6 +242,22 @@ dup_times (const DhVisit *visit)
   return g_string_free (text, FALSE);
 }
 
+/* Some call their counter by its number, some write the word too. */
+static char *
+dup_counter (const char *name)
+{
+  /* Translators: %s is the number or the name of a counter. */
+  const char *format = _ ("counter %s");
+  g_autofree char *word = g_strndup (format, strcspn (format, "%"));
+  g_autofree char *folded_word = g_utf8_casefold (g_strstrip (word), -1);
+  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *folded_name = g_utf8_casefold (composed != NULL ? composed : name, -1);
+
+  if (*folded_word != '\0' && strstr (folded_name, folded_word) != NULL)
+    return g_strdup (name);
+  return g_strdup_printf (_ ("counter %s"), name);
+}
+
 static char *
 dup_person (const DhVisit *visit)
 {
@@ -256,8 +272,7 @@ dup_person (const DhVisit *visit)
   if (visit->priority != DH_PRIORITY_NONE)
     g_ptr_array_add (parts, g_strdup (dh_label_priority (visit->priority)));
   if (*visit->counter != '\0')
-    /* Translators: %s is the number or the name of a counter. */
-    g_ptr_array_add (parts, g_strdup_printf (_ ("counter %s"), visit->counter));
+    g_ptr_array_add (parts, dup_counter (visit->counter));
   if (*visit->volunteer_name != '\0')
     /* Translators: %s is the name of a volunteer. */
     g_ptr_array_add (parts, g_strdup_printf (_ ("with %s"), visit->volunteer_name));
