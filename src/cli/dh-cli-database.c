@@ -55,7 +55,8 @@ dh_cli_backup (DhCli *cli, char **args)
   if (!dh_cli_parse (cli, &words, NULL, 1, 1, &status))
     return status;
   store = dh_cli_open (cli, FALSE, &error);
-  if (store == NULL || !dh_backup_write (dh_store_db (store), words[1], &error))
+  if (store == NULL || !dh_cli_check_ordinary (words[1], &error) ||
+      !dh_backup_write (dh_store_db (store), words[1], &error))
     return dh_cli_fail (error);
   if (cli->json)
     {
@@ -76,7 +77,7 @@ dh_cli_restore (DhCli *cli, char **args)
   if (!dh_cli_parse (cli, &words, NULL, 1, 1, &status))
     return status;
   path = dh_cli_database_path (cli);
-  if (!dh_backup_restore (words[1], path, &kept, &error))
+  if (!dh_cli_check_ordinary (path, &error) || !dh_backup_restore (words[1], path, &kept, &error))
     return dh_cli_fail (error);
   if (cli->json)
     {

@@ -48,7 +48,7 @@ dh_cli_export (DhCli *cli, char **args)
     return dh_cli_fail (error);
   written = visits ? dh_export_visits_csv (store, first, last, with_names, &csv, &error)
                    : dh_export_assists_csv (store, first, last, with_names, &csv, &error);
-  if (!written || !dh_cli_write_output (output, csv, strlen (csv), with_names, &error))
+  if (!written || !dh_cli_write_output (cli, output, csv, strlen (csv), with_names, &error))
     return dh_cli_fail (error);
   return DH_CLI_OK;
 }

@@ -58,7 +58,7 @@ dh_cli_summary (DhCli *cli, char **args)
       g_autofree char *title = heading (store);
       text = dh_summary_to_text (stats, title, dh_language_is_vietnamese ());
     }
-  if (!dh_cli_write_output (options.output, text, strlen (text), FALSE, &error))
+  if (!dh_cli_write_output (cli, options.output, text, strlen (text), FALSE, &error))
     return dh_cli_fail (error);
   return DH_CLI_OK;
 }

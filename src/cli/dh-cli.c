@@ -9,7 +9,9 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
@@ -132,17 +134,64 @@ write_special (const char *path, const char *text, gsize length, GError **error)
   return FALSE;
 }
 
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat first, second;
+
+  return stat (a, &first) == 0 && stat (b, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
+/* Without the name of the file beside it, which nobody has given. */
+static const char *
+reason (const GError *failure)
+{
+  if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    return g_strerror (ENOSPC);
+  if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return g_strerror (ENOENT);
+  if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+    return g_strerror (ENOTDIR);
+  if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_ACCES))
+    return g_strerror (EACCES);
+  if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_ROFS))
+    return g_strerror (EROFS);
+  return failure->message;
+}
+
 gboolean
-dh_cli_write_output (const char *path,
+dh_cli_check_ordinary (const char *path, GError **error)
+{
+  struct stat info;
+
+  if (stat (path, &info) != 0 || S_ISREG (info.st_mode) || S_ISDIR (info.st_mode))
+    return TRUE;
+  g_set_error (error, DH_ERROR, DH_ERROR_INVALID,
+               _ ("“%s” is a device or a pipe, not a file. Choose another name."), path);
+  return FALSE;
+}
+
+gboolean
+dh_cli_write_output (DhCli *cli,
+                     const char *path,
                      const char *text,
                      gsize length,
                      gboolean personal,
                      GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  g_autofree char *database = dh_cli_database_path (cli);
+  g_autofree char *target = NULL;
 
   if (path == NULL || strcmp (path, "-") == 0)
     return dh_cli_print (text, length, error);
+  if (is_same_file (path, database))
+    {
+      g_set_error (error, DH_ERROR, DH_ERROR_INVALID,
+                   _ ("“%s” is the database itself. Choose another name for the output."), path);
+      return FALSE;
+    }
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return write_special (path, text, length, error);
   /* An existing file keeps its mode. */
@@ -152,12 +201,14 @@ dh_cli_write_output (const char *path,
                    g_strerror (errno));
       return FALSE;
     }
-  if (g_file_set_contents_full (path, text, length,
+  /* A link stays one. */
+  target = realpath (path, NULL);
+  if (g_file_set_contents_full (target != NULL ? target : path, text, length,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                 personal ? 0600 : 0644, &failure))
     return TRUE;
   g_set_error (error, DH_ERROR, DH_ERROR_IO, _ ("“%s” cannot be written to: %s."), path,
-               failure->message);
+               reason (failure));
   return FALSE;
 }
 

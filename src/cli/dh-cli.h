@@ -62,13 +62,19 @@ int dh_cli_usage (DhCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean dh_cli_print (const char *text, gsize length, GError **error);
 /* The same, then the exit code. */
 int dh_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
-/* Writes @text to @path (beside it, then renamed) or to stdout where @path is NULL or "-".
- * @personal: nobody but the owner may read the file. */
-gboolean dh_cli_write_output (const char *path,
+/* Writes @text to @path (beside it, then renamed; where a link leads) or to stdout where @path is
+ * NULL or "-". The database itself is never written over. @personal: nobody but the owner may read
+ * the file. */
+gboolean dh_cli_write_output (DhCli *cli,
+                              const char *path,
                               const char *text,
                               gsize length,
                               gboolean personal,
                               GError **error);
+
+/* FALSE with @error where there is something at @path that is no ordinary file, so that no device
+ * and no pipe is ever replaced by one. */
+gboolean dh_cli_check_ordinary (const char *path, GError **error);
 
 char *dh_cli_database_path (DhCli *cli); /* (transfer full) */
 DhStore *dh_cli_open (DhCli *cli, gboolean writable, GError **error);

@@ -136,7 +136,7 @@ dh_draw_chart (DhCli *cli, char **args)
   if (store == NULL)
     return dh_cli_fail (error);
   bytes = draw (store, words[1], first, last, file, &error);
-  if (bytes == NULL || !dh_cli_write_output (output, g_bytes_get_data (bytes, NULL),
+  if (bytes == NULL || !dh_cli_write_output (cli, output, g_bytes_get_data (bytes, NULL),
                                              g_bytes_get_size (bytes), FALSE, &error))
     return dh_cli_fail (error);
   return DH_CLI_OK;

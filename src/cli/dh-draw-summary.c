@@ -59,7 +59,7 @@ dh_draw_summary (DhCli *cli, char **args)
   if (store == NULL)
     return dh_cli_fail (error);
   bytes = draw (store, first, last, &error);
-  if (bytes == NULL || !dh_cli_write_output (options.output, g_bytes_get_data (bytes, NULL),
+  if (bytes == NULL || !dh_cli_write_output (cli, options.output, g_bytes_get_data (bytes, NULL),
                                              g_bytes_get_size (bytes), FALSE, &error))
     return dh_cli_fail (error);
   return DH_CLI_OK;

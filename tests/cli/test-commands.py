@@ -177,6 +177,33 @@ class Commands(cli_support.Case):
         self.fails(1, "summary", "--date", DAY, "-o", self.folder)
         self.assertEqual(set(os.listdir(self.folder)), before)
 
+    def test_output_spares_the_database(self):
+        self.replay()
+        content = open(self.database, "rb").read()
+        link, hard = os.path.join(self.folder, "link.db"), os.path.join(self.folder, "hard.db")
+        os.symlink(self.database, link)
+        os.link(self.database, hard)
+        for command in [["summary", "--date", DAY], ["summary", "--date", DAY, "--format", "pdf"],
+                        ["export", "visits", "--date", DAY, "--with-names"],
+                        ["chart", "hours", "--date", DAY, "--format", "svg"]]:
+            for path in [self.database, link, hard]:
+                with self.subTest(command=command, path=path):
+                    self.assertIn(path, self.fails(1, *command, "--output", path))
+        self.assertEqual(open(self.database, "rb").read(), content)
+
+    def test_output_through_a_link(self):
+        self.replay()
+        path, link = self.write("out.json", "old"), os.path.join(self.folder, "link.json")
+        os.symlink(path, link)
+        self.ok("summary", "--date", DAY, "--format", "json", "--output", link)
+        self.assertTrue(os.path.islink(link))
+        self.assertEqual(json.load(open(path, encoding="utf-8"))["date"], DAY)
+
+    def test_output_fault_names_what_was_given(self):
+        path = os.path.join(self.folder, "none", "x.csv")
+        message = self.fails(1, "export", "visits", "--date", DAY, "--output", path)
+        self.assertEqual(message.count("x.csv"), 1, message)
+
     @unittest.skipUnless(os.path.exists("/dev/full"), "needs /dev/full")
     def test_output_full(self):
         self.replay()
@@ -282,6 +309,16 @@ class Commands(cli_support.Case):
         self.fails(1, "restore", os.path.join(self.folder, "none.db"))
         self.assertEqual(cli_support.dump(self.database), content)
         self.fails(1, "backup", os.path.join(self.folder, "none", "b.db"))
+
+    def test_devices_are_not_replaced(self):
+        backup, pipe = os.path.join(self.folder, "backup.db"), os.path.join(self.folder, "pipe")
+        self.ok("backup", backup)
+        os.mkfifo(pipe)
+        self.assertIn(pipe, self.fails(1, "backup", pipe))
+        self.database = pipe
+        self.assertIn(pipe, self.fails(1, "restore", backup))
+        self.assertTrue(stat.S_ISFIFO(os.stat(pipe).st_mode))
+        self.assertEqual([name for name in os.listdir(self.folder) if name.startswith("pipe")], ["pipe"])
 
     # ---- Drawing is left to another program
 
