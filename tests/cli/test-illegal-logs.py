@@ -128,6 +128,10 @@ class IllegalLogs(cli_support.Case):
                    "２026-03-02T08:00:00"]:
             with self.subTest(at=at):
                 self.refused(log(line("arrive", "u"), line("arrive", at=at)), 3)
+        # The start of Unix time is a time like those before it, not "now".
+        for at in ["1970-01-01T06:59:59", "1970-01-01T07:00:00"]:
+            with self.subTest(at=at):
+                self.refused(log(line("arrive", at=at)), 2)
 
     def test_bad_numbers(self):
         for bad in ["0", "-1", "1.5", "1,5", "abc", "1e3", "0x10", "+-1", "１", "1 000",
@@ -209,6 +213,16 @@ class IllegalLogs(cli_support.Case):
     def test_create_missing_makes_nothing_when_refused(self):
         self.refused(log(line("arrive", procedure="Thủ tục mới"), line("start", volunteer="Người Mới"),
                          line("resume")), 4, "--create-missing")
+
+    def test_blank_cells(self):
+        """A cell of spaces alone is as good as an empty one."""
+        self.ok("replay", self.write("blank.csv", log(
+            line("arrive", at="2026-03-05T08:00:00", procedure="  ", place=" "),
+            line("start", at="2026-03-05T08:00:00", volunteer=" "))), "--create-missing")
+        self.content = cli_support.dump(self.database)
+        later = "2026-03-06T08:00:00"
+        self.refused(log(line("arrive", at=later), line("start", at=later),
+                         line("assist", at=later, volunteer=" ")), 4, "--create-missing")
 
     def test_legal_shapes(self):
         """The counterparts: columns left out or in another order, a BOM, CRLF, blank lines, no events."""

@@ -220,13 +220,20 @@ find_id (Replay *self,
   return TRUE;
 }
 
+/* A cell of spaces alone says as little as an empty one. */
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t")] == '\0';
+}
+
 static gboolean
 read_procedure (Replay *self, gint64 *id, GError **error)
 {
   const char *text = get (self, COLUMN_PROCEDURE);
 
   *id = 0;
-  if (text[0] == '\0')
+  if (is_blank (text))
     return TRUE;
   if (!find_id (self, self->procedures, text, dh_store_find_procedure, make_procedure, id, error))
     return FALSE;
@@ -241,7 +248,7 @@ read_place (Replay *self, gint64 *id, GError **error)
   const char *text = get (self, COLUMN_PLACE);
 
   *id = 0;
-  if (text[0] == '\0')
+  if (is_blank (text))
     return TRUE;
   if (!find_id (self, self->places, text, dh_store_find_place, make_place, id, error))
     return FALSE;
@@ -274,7 +281,7 @@ read_volunteers (Replay *self, DhCommand *command, GError **error)
   g_array_set_size (self->ids, 0);
   if (strchr (text, ';') == NULL)
     {
-      if (text[0] != '\0' && !add_volunteer (self, text, error))
+      if (!is_blank (text) && !add_volunteer (self, text, error))
         return FALSE;
     }
   else
@@ -351,6 +358,10 @@ read_time (Replay *self, DhCommand *command, GError **error)
   if (!dh_time_parse_local (get (self, COLUMN_AT), &command->at))
     return dh_csv_reader_error (self->reader, error,
                                 _ ("“%s” is not a time; write 2026-11-21T07:30:00."),
+                                get (self, COLUMN_AT));
+  /* 0 would be taken for now. */
+  if (command->at <= 0)
+    return dh_csv_reader_error (self->reader, error, _ ("“%s” is too long ago for this program."),
                                 get (self, COLUMN_AT));
   if (command->at < self->last_at)
     return dh_csv_reader_error (self->reader, error,
