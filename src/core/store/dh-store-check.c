@@ -258,6 +258,48 @@ check_text (DhDb *db, GPtrArray *faults, GError **error)
   return TRUE;
 }
 
+/* @sql: name and sort key of each row of a list; @message: with one %s, the name. */
+static gboolean
+check_order (DhDb *db,
+             const char *sql,
+             GBytes *(*make_key) (const char *name),
+             const char *message,
+             GPtrArray *faults,
+             GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, sql, error);
+  GError *local_error = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (dh_stmt_step (stmt, &local_error))
+    {
+      const char *name = dh_stmt_text (stmt, 0);
+      g_autoptr (GBytes) stored = dh_stmt_bytes (stmt, 1);
+      g_autoptr (GBytes) key = make_key (name);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      if (stored == NULL || !g_bytes_equal (stored, key))
+        g_ptr_array_add (faults, g_strdup_printf (message, name));
+#pragma GCC diagnostic pop
+    }
+  return local_error == NULL || fail (error, local_error);
+}
+
+static gboolean
+check_orders (DhDb *db, GPtrArray *faults, GError **error)
+{
+  return check_order (db, "SELECT name, sort_key FROM procedure", dh_text_sort_key,
+                      _ ("The procedure “%s” stands at a wrong place in lists: its sort key is "
+                         "wrong."),
+                      faults, error) &&
+         check_order (db, "SELECT name, sort_key FROM volunteer", dh_text_name_sort_key,
+                      _ ("The volunteer “%s” stands at a wrong place in lists: the sort key is "
+                         "wrong."),
+                      faults, error);
+}
+
 static gboolean
 check_folds (DhDb *db, GPtrArray *faults, GError **error)
 {
@@ -290,7 +332,7 @@ dh_store_check (DhStore *self, GPtrArray *faults, GError **error)
        dh_store_check_rules (self, faults, &foldable, error);
   if (ok && foldable)
     ok = check_folds (self->db, faults, error) && check_text (self->db, faults, error) &&
-         dh_rollup_check (self->db, faults, error);
+         check_orders (self->db, faults, error) && dh_rollup_check (self->db, faults, error);
   dh_db_end_read (self->db);
   return ok;
 }

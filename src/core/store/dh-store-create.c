@@ -143,6 +143,7 @@ create (const char *path, const char *commune, const char *province, GError **er
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *part = g_strdup_printf ("%s.new-%d", path, (int) getpid ());
+  g_autoptr (GError) fault = NULL;
   struct stat info;
   gboolean ok;
 
@@ -151,10 +152,18 @@ create (const char *path, const char *commune, const char *province, GError **er
   if (g_lstat (path, &info) == 0)
     return set_errno (error, path, EEXIST);
   remove_all (part);
-  ok = make_schema (part, error) && make_contents (part, commune, province, error) &&
-       put_in_place (part, path, folder, error);
+  ok = make_schema (part, &fault) && make_contents (part, commune, province, &fault) &&
+       put_in_place (part, path, folder, &fault);
   remove_all (part);
-  return ok;
+  if (ok)
+    return TRUE;
+  /* By the name that was asked for, not by that of the file beside it. */
+  if (g_error_matches (fault, DH_ERROR, DH_ERROR_FULL))
+    return set_errno (error, path, ENOSPC);
+  if (g_error_matches (fault, DH_ERROR, DH_ERROR_READONLY))
+    return set_errno (error, path, EACCES);
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
 }
 
 gboolean

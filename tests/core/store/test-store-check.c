@@ -54,6 +54,8 @@ static const struct
   { "UPDATE procedure SET name = 'Khác' WHERE code = '9.000001'", "Khác" },
   { "UPDATE procedure SET name_fold = 'x' WHERE code = '9.000001'", "search" },
   { "UPDATE procedure SET keywords_fold = 'x' WHERE code = '9.000001'", "search" },
+  { "UPDATE procedure SET sort_key = x'00' WHERE code = '9.000001'", "sort key" },
+  { "UPDATE volunteer SET sort_key = x'00'", "sort key" },
   { "UPDATE volunteer SET active = 0", "Đặng Văn Ân" },
   { "UPDATE volunteer SET name_fold = 'x'", "search" },
   { "UPDATE place SET kind = 'home'", "Quầy" },
