@@ -320,6 +320,32 @@ class Commands(cli_support.Case):
         self.assertTrue(stat.S_ISFIFO(os.stat(pipe).st_mode))
         self.assertEqual([name for name in os.listdir(self.folder) if name.startswith("pipe")], ["pipe"])
 
+    # ---- Several at once
+
+    def test_two_writers(self):
+        """A second writer is told who the first is, readers work on, and a killed one leaves no trace."""
+        self.replay()
+        content, pipe = cli_support.dump(self.database), os.path.join(self.folder, "pipe")
+        nothing = self.write("nothing.csv", "name\n")
+        os.mkfifo(pipe)
+        writer = subprocess.Popen([cli_support.PROGRAM, "--database", self.database, "replay", pipe],
+                                  stderr=subprocess.PIPE)
+        # It opens the pipe, and lets this go on, when it has the database.
+        with open(pipe, "wb") as log, writer:
+            log.write(LOG.replace("03-0", "05-0").encode())
+            log.flush()
+            for command in [["import", "volunteers", nothing], ["replay", nothing],
+                            ["restore", self.template]]:
+                message = self.fails(1, *command)
+                self.assertIn(self.database, message)
+                self.assertIn(str(writer.pid), message)
+            self.assertTrue(json.loads(self.ok("--json", "summary", "--date", DAY)))
+            self.ok("backup", os.path.join(self.folder, "backup.db"))
+            writer.kill()
+        self.assertEqual(cli_support.dump(self.database), content)
+        self.ok("check")
+        self.ok("import", "volunteers", nothing)
+
     # ---- Drawing is left to another program
 
     def test_links_no_toolkit(self):
