@@ -76,10 +76,17 @@ update (DhMonthGrid *self)
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
       gtk_widget_set_sensitive (self->buttons[i], day <= self->last);
       gtk_widget_set_opacity (self->buttons[i], month == self->month ? 1.0 : 0.55);
+      /* Never both: white figures on no background. */
       if (day == self->day)
-        gtk_widget_add_css_class (self->buttons[i], "suggested-action");
+        {
+          gtk_widget_remove_css_class (self->buttons[i], "flat");
+          gtk_widget_add_css_class (self->buttons[i], "suggested-action");
+        }
       else
-        gtk_widget_remove_css_class (self->buttons[i], "suggested-action");
+        {
+          gtk_widget_remove_css_class (self->buttons[i], "suggested-action");
+          gtk_widget_add_css_class (self->buttons[i], "flat");
+        }
     }
 }
 
