@@ -58,8 +58,12 @@ create_row (const DhActionInfo *info)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (info->title));
   for (guint i = 0; info->accels[i] != NULL; i++)
     {
-      g_autofree char *label = dh_shortcut_label (info->accels[i]);
+      g_autofree char *label = NULL;
 
+      /* The keypad's Enter does what Enter does, as everywhere. */
+      if (strstr (info->accels[i], "KP_") != NULL)
+        continue;
+      label = dh_shortcut_label (info->accels[i]);
       if (i > 0)
         {
           GtkWidget *or = gtk_label_new ("/");
