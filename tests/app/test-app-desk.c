@@ -350,6 +350,32 @@ add (const char *name, void (*test) (AppFixture *, gconstpointer))
   g_test_add (name, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down);
 }
 
+/* A counter has its word once, whoever wrote it. */
+static void
+test_counter (AppFixture *fixture, gconstpointer data)
+{
+  const char *const names[][2] = { { "2", "quầy 2" }, { "Quầy 2", "Quầy 2" } };
+  Desk desk = open_desk (fixture);
+  GtkWidget *pane = app_find (GTK_WIDGET (desk.page), DH_TYPE_VISIT_PANE, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      DhCommand arrive = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
+      DhCommand call = DH_COMMAND_INIT (DH_EVENT_CALL);
+      DhReceipt receipt = { 0 };
+
+      app_apply (fixture, &arrive, &receipt);
+      call.visit_id = receipt.visit_id;
+      call.counter = names[i][0];
+      app_apply (fixture, &call, NULL);
+      app_settle ();
+      dh_visit_pane_set_item (DH_VISIT_PANE (pane),
+                              dh_queue_model_find (get_queue (&desk), call.visit_id, NULL));
+      g_assert_nonnull (app_find (pane, GTK_TYPE_LABEL, names[i][1]));
+    }
+  app_close (desk.window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -362,6 +388,7 @@ main (int argc, char *argv[])
   add ("/desk/ambiguous", test_ambiguous);
   add ("/desk/names", test_names);
   add ("/desk/model", test_model);
+  add ("/desk/counter", test_counter);
 
   return g_test_run ();
 }

@@ -192,9 +192,14 @@ test_pages (AppFixture *fixture, gconstpointer data)
   g_assert_cmpmem (g_bytes_get_data (pdf, NULL), 5, "%PDF-", 5);
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "statistics");
-  g_assert_nonnull (app_find (GTK_WIDGET (window), DH_TYPE_STATISTICS_PAGE, NULL));
+  page = app_find (GTK_WIDGET (window), DH_TYPE_STATISTICS_PAGE, NULL);
+  g_assert_nonnull (page);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   app_settle ();
+  /* It shows today, so there is nowhere to go; a day before there is. */
+  g_assert_false (gtk_widget_get_sensitive (app_find (page, GTK_TYPE_BUTTON, app_text ("Today"))));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.day-previous", NULL);
+  g_assert_true (gtk_widget_get_sensitive (app_find (page, GTK_TYPE_BUTTON, app_text ("Today"))));
   app_close (GTK_WINDOW (window));
 }
 
