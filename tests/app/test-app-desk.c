@@ -368,7 +368,7 @@ test_counter (AppFixture *fixture, gconstpointer data)
       call.visit_id = receipt.visit_id;
       call.counter = names[i][0];
       app_apply (fixture, &call, NULL);
-      app_settle ();
+      wait_for_state (&desk, call.visit_id, DH_VISIT_CALLED);
       dh_visit_pane_set_item (DH_VISIT_PANE (pane),
                               dh_queue_model_find (get_queue (&desk), call.visit_id, NULL));
       g_assert_nonnull (app_find (pane, GTK_TYPE_LABEL, names[i][1]));
