@@ -348,7 +348,12 @@ walk_a_day (Walk *walk)
       else if (what < 82)
         do_close (walk);
       else if (what < 92)
-        do_undo (walk);
+        {
+          do_undo (walk);
+          /* A redo is legal only here, so chance alone would seldom come by. */
+          if (what < 86)
+            do_redo (walk);
+        }
       else
         do_redo (walk);
     }
@@ -490,11 +495,11 @@ test_walks (void)
     }
   g_test_message ("%u steps, %u refused, %u undone, %u redone, %u closings", walk.steps,
                   walk.refused, walk.undone, walk.redone, walk.closed);
-  /* The walks went everywhere; each bound is far below what chance gives (some 500 redone). */
+  /* The walks went everywhere. */
   g_assert_cmpuint (walk.steps, >, 5 * WALKS);
   g_assert_cmpuint (walk.refused, >, WALKS / 10);
   g_assert_cmpuint (walk.undone, >, WALKS / 2);
-  g_assert_cmpuint (walk.redone, >, WALKS / 40);
+  g_assert_cmpuint (walk.redone, >, WALKS / 20);
   g_assert_cmpuint (walk.closed, >, WALKS / 10);
   g_array_unref (walk.visits);
   g_free (walk.folder);
