@@ -53,6 +53,8 @@ gint64 dh_stmt_int (DhStmt *self, int column); /* NULL is 0 */
 gboolean dh_stmt_is_null (DhStmt *self, int column);
 const char *dh_stmt_text (DhStmt *self, int column); /* owned by the statement; NULL is NULL */
 GBytes *dh_stmt_bytes (DhStmt *self, int column);    /* (transfer full) */
+/* Steps to the end: column 0 of every row, as an array of gint64. (transfer full) */
+GArray *dh_stmt_ids (DhStmt *self, GError **error);
 
 gint64 dh_db_last_id (DhDb *self);
 gint64 dh_db_changes (DhDb *self);

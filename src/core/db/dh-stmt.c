@@ -291,3 +291,21 @@ dh_stmt_bytes (DhStmt *self, int column)
 
   return g_bytes_new (data, (gsize) sqlite3_column_bytes (self->handle, column));
 }
+
+GArray *
+dh_stmt_ids (DhStmt *self, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local_error = NULL;
+
+  while (dh_stmt_step (self, &local_error))
+    {
+      gint64 id = dh_stmt_int (self, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}

@@ -113,8 +113,6 @@ dh_duty_repo_delete_all (DhDb *db, gint64 volunteer_id, GError **error)
 GArray *
 dh_duty_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) local_error = NULL;
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       db,
       done ? "SELECT DISTINCT volunteer_id FROM duty WHERE day <= ?1 AND last_event = ?2 ORDER BY 1"
@@ -126,18 +124,7 @@ dh_duty_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GEr
     return NULL;
   dh_stmt_bind_int (stmt, 1, day);
   dh_stmt_bind_int (stmt, 2, event_id);
-  while (dh_stmt_step (stmt, &local_error))
-    {
-      gint64 id = dh_stmt_int (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
+  return dh_stmt_ids (stmt, error);
 }
 
 gint32

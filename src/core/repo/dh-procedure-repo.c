@@ -90,30 +90,11 @@ dh_procedure_repo_find (DhDb *db, const char *code_or_name, GError **error)
   return dh_stmt_step (stmt, error) ? dh_stmt_int (stmt, 0) : 0;
 }
 
-char *
-dh_procedure_fold_keywords (const char *keywords)
-{
-  g_auto (GStrv) words = g_strsplit (keywords, ";", -1);
-  g_autoptr (GString) fold = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *word = dh_text_fold (words[i]);
-
-      if (word[0] == '\0')
-        continue;
-      if (fold->len > 0)
-        g_string_append_c (fold, ';');
-      g_string_append (fold, word);
-    }
-  return g_string_free (g_steal_pointer (&fold), FALSE);
-}
-
 gint64
 dh_procedure_repo_write (DhDb *db, gint64 id, const DhProcedure *procedure, GError **error)
 {
   g_autofree char *name_fold = dh_text_fold (procedure->name);
-  g_autofree char *keywords_fold = dh_procedure_fold_keywords (procedure->keywords);
+  g_autofree char *keywords_fold = dh_text_fold_list (procedure->keywords);
   g_autoptr (GBytes) sort_key = dh_text_sort_key (procedure->name);
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       db,

@@ -23,7 +23,5 @@ gint64 dh_procedure_repo_find (DhDb *db, const char *code_or_name, GError **erro
 gint64 dh_procedure_repo_write (DhDb *db, gint64 id, const DhProcedure *procedure, GError **error);
 /* By field, then sort key. @valid_on: ISO date, only those still valid on it; NULL = all. */
 GPtrArray *dh_procedure_repo_list (DhDb *db, const char *valid_on, GError **error);
-/* Each keyword folded, joined by ';'. (transfer full) */
-char *dh_procedure_fold_keywords (const char *keywords);
 
 G_END_DECLS

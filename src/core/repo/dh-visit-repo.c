@@ -254,8 +254,6 @@ dh_visit_repo_next_number (DhDb *db, gint32 day, gint64 place_id, gint64 device_
 GArray *
 dh_visit_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) local_error = NULL;
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       db,
       done ? "SELECT id FROM visit WHERE day = ?1 AND last_event = ?2 ORDER BY id"
@@ -267,16 +265,5 @@ dh_visit_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GE
     return NULL;
   dh_stmt_bind_int (stmt, 1, day);
   dh_stmt_bind_int (stmt, 2, event_id);
-  while (dh_stmt_step (stmt, &local_error))
-    {
-      gint64 id = dh_stmt_int (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
+  return dh_stmt_ids (stmt, error);
 }

@@ -28,22 +28,9 @@ fail (GError **error, GError *local_error)
 static GArray *
 query_ids (DhDb *db, const char *sql, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (DhStmt) stmt = dh_db_prepare (db, sql, error);
-  GError *local_error = NULL;
 
-  if (stmt == NULL)
-    return NULL;
-  while (dh_stmt_step (stmt, &local_error))
-    {
-      gint64 id = dh_stmt_int (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, local_error);
-  return NULL;
+  return stmt != NULL ? dh_stmt_ids (stmt, error) : NULL;
 }
 
 static void
@@ -237,7 +224,7 @@ check_text (DhDb *db, GPtrArray *faults, GError **error)
     {
       const DhProcedure *procedure = g_ptr_array_index (procedures, i);
       g_autofree char *name = dh_text_fold (procedure->name);
-      g_autofree char *keywords = dh_procedure_fold_keywords (procedure->keywords);
+      g_autofree char *keywords = dh_text_fold_list (procedure->keywords);
 
       if (!g_str_equal (name, procedure->name_fold) ||
           !g_str_equal (keywords, procedure->keywords_fold))
