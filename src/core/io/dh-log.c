@@ -427,8 +427,19 @@ read_needs (Replay *self, DhCommand *command, const char **label, GError **error
     case DH_EVENT_FINISH:
     case DH_EVENT_LEAVE:
     case DH_EVENT_CANCEL:
+    case DH_EVENT_RECALL:
+    case DH_EVENT_CHANGE:
+    case DH_EVENT_COME_BACK:
+    case DH_EVENT_RECORD:
       return read_label (self, command, label, error);
     case DH_EVENT_CLOSE_DAY:
+    case DH_EVENT_STOP_NUMBERS:
+    case DH_EVENT_OPEN_NUMBERS:
+    case DH_EVENT_DAY_NOTE:
+    case DH_EVENT_SHEET:
+    case DH_EVENT_FEEDBACK:
+    case DH_EVENT_FEEDBACK_STATUS:
+    case DH_EVENT_RATING:
     case DH_EVENT_UNDO:
     case DH_EVENT_REDO:
     case DH_EVENT_PROCEDURE_SET:

@@ -10,26 +10,38 @@
 #include "dh-error.h"
 
 /* The last live step of the desk is what undo means; lists and undo itself are not taken back. */
-#define DESK_STREAMS "('visit', 'duty', 'day')"
+#define DESK_STREAMS "('visit', 'duty', 'day', 'numbers', 'note', 'sheet', 'feedback', 'rating')"
+
+#define ARRIVALS "('arrive', 'record')"
+#define DESCRIBED "('arrive', 'record', 'change')"
+#define ASSISTS "('assist', 'record')"
 
 /* Members are looked for only in the kinds that have them: it is the dear part of reading. */
 #define EVENT_COLUMNS                                                                              \
   "e.seq, e.at, e.day, e.kind, e.stream_id, e.device_id, "                                         \
-  "iif (e.kind = 'arrive', e.body ->> '$.place', NULL), "                                          \
-  "iif (e.kind IN ('arrive', 'transfer', 'assist'), e.body ->> '$.procedure', NULL), "             \
-  "iif (e.kind = 'arrive', e.body ->> '$.ticket', NULL), "                                         \
-  "iif (e.kind = 'arrive', e.body ->> '$.number', NULL), "                                         \
-  "iif (e.kind = 'arrive', ifnull (e.body ->> '$.people', 1), 1), "                                \
-  "iif (e.kind = 'arrive', e.body ->> '$.priority', NULL), "                                       \
-  "iif (e.kind IN ('call', 'start'), e.body ->> '$.counter', NULL), "                              \
-  "iif (e.kind = 'assist', e.body ->> '$.channel', NULL), "                                        \
-  "iif (e.kind = 'assist', e.body ->> '$.outcome', NULL), "                                        \
-  "iif (e.kind = 'assist', ifnull (e.body ->> '$.quantity', 1), 1), "                              \
-  "iif (e.kind = 'assist', e.body ->> '$.difficulties', NULL), "                                   \
-  "iif (e.kind IN ('hold', 'assist', 'leave', 'cancel', 'close-day'), "                            \
+  "iif (e.kind IN " ARRIVALS ", e.body ->> '$.place', NULL), "                                     \
+  "iif (e.kind IN ('arrive', 'transfer', 'assist', 'change', 'record'), "                          \
+  "e.body ->> '$.procedure', NULL), "                                                              \
+  "iif (e.kind IN " ARRIVALS ", e.body ->> '$.ticket', NULL), "                                    \
+  "iif (e.kind IN " ARRIVALS ", e.body ->> '$.number', NULL), "                                    \
+  "iif (e.kind IN " DESCRIBED ", ifnull (e.body ->> '$.people', 1), 1), "                          \
+  "iif (e.kind IN " DESCRIBED ", e.body ->> '$.priority', NULL), "                                 \
+  "iif (e.kind IN ('call', 'start', 'recall'), e.body ->> '$.counter', NULL), "                    \
+  "iif (e.kind IN " ASSISTS ", e.body ->> '$.channel', NULL), "                                    \
+  "iif (e.kind IN " ASSISTS ", e.body ->> '$.outcome', NULL), "                                    \
+  "iif (e.kind IN " ASSISTS ", ifnull (e.body ->> '$.quantity', 1), 1), "                          \
+  "iif (e.kind IN " ASSISTS ", e.body ->> '$.difficulties', NULL), "                               \
+  "iif (e.kind IN ('hold', 'assist', 'record', 'leave', 'cancel', 'close-day'), "                  \
   "e.body ->> '$.note', NULL), "                                                                   \
-  "iif (e.kind IN ('start', 'assist') AND e.body <> '{}', "                                        \
-  "(SELECT group_concat (value, ';') FROM json_each (e.body, '$.volunteers')), NULL)"
+  "iif (e.kind IN ('start', 'assist', 'record') AND e.body <> '{}', "                              \
+  "(SELECT group_concat (value, ';') FROM json_each (e.body, '$.volunteers')), NULL), "            \
+  "iif (e.kind IN " DESCRIBED ", e.body ->> '$.reason', NULL), "                                   \
+  "iif (e.kind = 'arrive', e.body ->> '$.origin', NULL), "                                         \
+  "iif (e.kind = 'arrive', ifnull (e.body ->> '$.trips', 1), 1), "                                 \
+  "iif (e.kind = 'change', e.body ->> '$.changes', NULL), "                                        \
+  "iif (e.kind IN " ASSISTS ", e.body ->> '$.minutes', NULL), "                                    \
+  "iif (e.kind IN ('assist', 'record', 'finish', 'leave', 'change') AND e.body <> '{}', "          \
+  "e.body ->> '$.follow_up', NULL)"
 
 static gboolean
 bad_event (gint64 seq, GError **error)
@@ -85,6 +97,12 @@ read_event (DhStmt *stmt, GArray *ids, DhEvent *event, GError **error)
     .note = dh_stmt_text (stmt, 17),
     .volunteers = (const gint64 *) (gpointer) ids->data,
     .n_volunteers = ids->len,
+    .priority_reason = dh_stmt_text (stmt, 19),
+    .origin_id = dh_stmt_int (stmt, 20),
+    .trips = (int) dh_stmt_int (stmt, 21),
+    .changes = (guint) dh_stmt_int (stmt, 22),
+    .minutes = (int) dh_stmt_int (stmt, 23),
+    .follow_up = (gint32) dh_stmt_int (stmt, 24),
   };
   if (!dh_event_kind_from_code (dh_stmt_text (stmt, 3), &event->kind) ||
       (priority != NULL && !dh_priority_from_code (priority, &event->priority)) ||
@@ -228,7 +246,7 @@ char *
 dh_journal_ticket (DhDb *db, gint64 visit_id)
 {
   g_autoptr (DhStmt) stmt = dh_db_prepare (
-      db, "SELECT body ->> '$.ticket' FROM event WHERE seq = ? AND kind = 'arrive'", NULL);
+      db, "SELECT body ->> '$.ticket' FROM event WHERE seq = ? AND kind IN " ARRIVALS, NULL);
 
   if (stmt == NULL)
     return g_strdup ("");

@@ -67,6 +67,18 @@ dh_journal_stream (DhEventKind kind)
       return "duty";
     case DH_EVENT_CLOSE_DAY:
       return "day";
+    case DH_EVENT_STOP_NUMBERS:
+    case DH_EVENT_OPEN_NUMBERS:
+      return "numbers";
+    case DH_EVENT_DAY_NOTE:
+      return "note";
+    case DH_EVENT_SHEET:
+      return "sheet";
+    case DH_EVENT_FEEDBACK:
+    case DH_EVENT_FEEDBACK_STATUS:
+      return "feedback";
+    case DH_EVENT_RATING:
+      return "rating";
     case DH_EVENT_UNDO:
     case DH_EVENT_REDO:
       return "undo";
@@ -88,6 +100,10 @@ dh_journal_stream (DhEventKind kind)
     case DH_EVENT_FINISH:
     case DH_EVENT_LEAVE:
     case DH_EVENT_CANCEL:
+    case DH_EVENT_RECALL:
+    case DH_EVENT_CHANGE:
+    case DH_EVENT_COME_BACK:
+    case DH_EVENT_RECORD:
     default:
       return "visit";
     }
@@ -145,20 +161,28 @@ static void
 write_body (GString *out, const DhEvent *event)
 {
   dh_json_begin (out);
-  if (event->kind == DH_EVENT_ARRIVE)
+  if (event->kind == DH_EVENT_ARRIVE || event->kind == DH_EVENT_RECORD)
     {
       dh_json_add_int (out, "place", event->place_id, 0);
       dh_json_add_int (out, "number", event->number, 0);
       dh_json_add_text (out, "ticket", event->ticket);
+      dh_json_add_int (out, "origin", event->origin_id, 0);
+      dh_json_add_int (out, "trips", event->trips, 1);
+    }
+  if (event->kind == DH_EVENT_ARRIVE || event->kind == DH_EVENT_RECORD ||
+      event->kind == DH_EVENT_CHANGE)
+    {
+      dh_json_add_int (out, "changes", event->changes, 0);
       dh_json_add_int (out, "people", event->people, 1);
       dh_json_add_text (
           out, "priority",
           code_unless (event->priority, DH_PRIORITY_NONE, dh_priority_to_code (event->priority)));
+      dh_json_add_text (out, "reason", event->priority_reason);
     }
   dh_json_add_int (out, "procedure", event->procedure_id, 0);
   dh_json_add_ids (out, "volunteers", event->volunteers, event->n_volunteers);
   dh_json_add_text (out, "counter", event->counter);
-  if (event->kind == DH_EVENT_ASSIST)
+  if (event->kind == DH_EVENT_ASSIST || event->kind == DH_EVENT_RECORD)
     {
       dh_json_add_text (
           out, "channel",
@@ -168,7 +192,9 @@ write_body (GString *out, const DhEvent *event)
           code_unless (event->outcome, DH_OUTCOME_SELF_DONE, dh_outcome_to_code (event->outcome)));
       dh_json_add_int (out, "quantity", event->quantity, 1);
       dh_json_add_text (out, "difficulties", event->difficulties);
+      dh_json_add_int (out, "minutes", event->minutes, 0);
     }
+  dh_json_add_int (out, "follow_up", event->follow_up, 0);
   dh_json_add_text (out, "note", event->note);
   dh_json_end (out);
 }
@@ -180,7 +206,7 @@ dh_journal_append (DhJournal *self, DhEvent *event, gint64 target, GError **erro
   if (event->seq == 0)
     return FALSE;
   event->day = dh_day_of_time (event->at);
-  if (event->kind == DH_EVENT_ARRIVE)
+  if (event->kind == DH_EVENT_ARRIVE || event->kind == DH_EVENT_RECORD)
     event->stream_id = event->seq;
   write_body (self->body, event);
   return insert (self, event->seq, event->at, event->day, event->kind, event->stream_id,

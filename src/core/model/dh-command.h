@@ -7,6 +7,15 @@
 
 G_BEGIN_DECLS
 
+/* What a change of a visit changes. */
+typedef enum
+{
+  DH_CHANGE_PROCEDURE = 1 << 0,
+  DH_CHANGE_PRIORITY = 1 << 1, /* with its reason */
+  DH_CHANGE_PEOPLE = 1 << 2,
+  DH_CHANGE_FOLLOW_UP = 1 << 3, /* 0 takes the date away */
+} DhChanges;
+
 /* What a person asks for. Members that the kind does not use stay zero. Strings and arrays are
  * borrowed for the length of the call. */
 typedef struct
@@ -16,20 +25,25 @@ typedef struct
   gint64 visit_id; /* events of a visit but arrive */
   DhVisitState
       expected_state;       /* DH_VISIT_NONE = any; else DH_ERROR_STALE unless the visit is in it */
-  gint64 procedure_id;      /* arrive (0 = none), transfer, assist */
-  gint64 place_id;          /* arrive; 0 = the first place, the desk */
-  const gint64 *volunteers; /* start (0 or 1), assist (≥ 1), check-in, check-out (1) */
+  gint64 procedure_id;      /* arrive and change (0 = none), transfer, assist, record */
+  gint64 place_id;          /* arrive, record; 0 = the first place, the desk */
+  const gint64 *volunteers; /* start (0 or 1), assist, record (≥ 1), check-in, check-out (1) */
   guint n_volunteers;
-  const char *counter;      /* call, start; NULL = none */
-  int people;               /* arrive; 0 counts as 1 */
-  DhPriority priority;      /* arrive */
-  DhChannel channel;        /* assist */
-  DhOutcome outcome;        /* assist */
-  int quantity;             /* assist; 0 counts as 1 */
-  const char *difficulties; /* assist: codes joined by ';', NULL = none */
-  const char *note;         /* hold: the reason; assist, leave, cancel, close-day: free */
+  const char *counter;         /* call, start; recall (NULL = the same again); NULL = none */
+  int people;                  /* arrive, change, record; 0 counts as 1 */
+  DhPriority priority;         /* arrive, change, record */
+  const char *priority_reason; /* arrive, change, record: a coarse code, NULL = none given */
+  guint changes;               /* change: DhChanges */
+  gint64 origin_id;            /* arrive: the visit of an earlier day that this one goes on with */
+  DhChannel channel;           /* assist, record */
+  DhOutcome outcome;           /* assist, record */
+  int quantity;                /* assist, record; 0 counts as 1 */
+  int minutes;                 /* assist, record: that it took; 0 = by the clock */
+  gint32 follow_up;         /* assist, record, finish, leave, change: day to come back; 0 = none */
+  const char *difficulties; /* assist, record: codes joined by ';', NULL = none */
+  const char *note;         /* hold: the reason; assist, record, leave, cancel, close-day: free */
   gint32 day;               /* close-day: the day to close; 0 = that of `at` */
-  /* Personal, kept apart from the journal; arrive only. NULL = none. */
+  /* Personal, kept apart from the journal; arrive and record only. NULL = none. */
   const char *person_name;
   const char *person_phone;
 } DhCommand;

@@ -6,29 +6,12 @@
 #include <string.h>
 
 #include "dh-day.h"
+#include "model/dh-entry-parser.h"
 #include "model/dh-entry-reading.h"
-#include "model/dh-procedure-match.h"
 #include "text/dh-text.h"
 
-#define MAX_PEOPLE 999
-#define MAX_QUANTITY 9999
 #define ELDERLY_YEARS 60
-#define OLDEST_YEARS 130
 #define MAX_CANDIDATES 20
-/* What is beyond is not read: nobody types so much, and reading costs the square of it. */
-#define MAX_TOKENS 40
-
-typedef struct
-{
-  DhEntryLine *line;     /* what is being made; borrowed */
-  GPtrArray *procedures; /* all that were given; borrowed */
-  GPtrArray *valid;      /* those of them that are valid today; owned */
-  GArray *words;         /* of DhEntryWord, owned */
-  GArray *readings;      /* of DhReading, owned */
-  GStrvBuilder *unknown; /* owned */
-  gint year;             /* of today */
-  guint segment;
-} Parser;
 
 static void
 candidate_free (DhEntryCandidate *candidate)
@@ -43,182 +26,15 @@ dh_entry_line_free (DhEntryLine *self)
   if (self == NULL)
     return;
   g_free (self->name);
+  g_free (self->phone);
+  g_free (self->return_ticket);
   g_ptr_array_unref (self->candidates);
   g_strfreev (self->unknown);
   g_free (self);
 }
 
-static gboolean
-is_digits (const char *text)
-{
-  return text[0] != '\0' && text[strspn (text, "0123456789")] == '\0';
-}
-
-/* A number of digits only, in @min … @max. */
-static gboolean
-read_number (const char *text, int min, int max, int *number)
-{
-  guint64 value;
-
-  if (!is_digits (text) || strlen (text) > 9)
-    return FALSE;
-  value = g_ascii_strtoull (text, NULL, 10);
-  if (value < (guint64) min || value > (guint64) max)
-    return FALSE;
-  *number = (int) value;
-  return TRUE;
-}
-
-/* A year of birth, alone or in a date; of a date nothing else is looked at. */
-static gboolean
-read_birth_year (Parser *self, const char *token)
-{
-  gint year, month, dom;
-  gint32 day;
-
-  if (dh_day_parse (token, &day))
-    dh_day_to_ymd (day, &year, &month, &dom);
-  else if (strlen (token) != 4 || !read_number (token, 1, 9999, &year))
-    return FALSE;
-  if (year > self->year || year < self->year - OLDEST_YEARS || self->line->birth_year != 0)
-    return FALSE;
-  self->line->birth_year = year;
-  return TRUE;
-}
-
-/* "1.001193", "1001193", "1.001193.H87", "1.0011": something that can only be a code. */
-static gboolean
-is_code (const char *token)
-{
-  gsize digits = strspn (token, "0123456789");
-
-  if (digits == 7 && token[7] == '\0')
-    return TRUE;
-  return digits == 1 && token[1] == '.' && g_ascii_isdigit (token[2]);
-}
-
 static void
-read_code (Parser *self, const char *token)
-{
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < self->procedures->len; i++)
-    {
-      const DhProcedure *procedure = g_ptr_array_index (self->procedures, i);
-      gboolean valid = g_ptr_array_find (self->valid, procedure, NULL);
-      DhReading reading = { procedure, DH_READING_CODE, 0, 0, 0 };
-
-      if (!dh_procedure_has_code (procedure, token))
-        {
-          /* The beginning of a code: to be chosen from. */
-          if (!valid || procedure->code[0] == '\0' || !g_str_has_prefix (procedure->code, token))
-            continue;
-          reading.sureness = DH_READING_CODE_PART;
-        }
-      else if (!valid)
-        {
-          reading.sureness = DH_READING_CODE_PART;
-          for (guint j = 0; j < self->valid->len; j++)
-            {
-              DhReading newer = { g_ptr_array_index (self->valid, j), DH_READING_CODE_PART, 0, 0,
-                                  G_MAXUINT };
-
-              if (newer.procedure->code[0] != '\0' &&
-                  strcmp (newer.procedure->code, procedure->replaced_by) == 0)
-                g_array_append_val (self->readings, newer);
-            }
-        }
-      g_array_append_val (self->readings, reading);
-      found = TRUE;
-    }
-  if (!found)
-    g_strv_builder_add (self->unknown, token);
-}
-
-/* Signs, numbers and codes. FALSE if @token is a word. */
-static gboolean
-read_sign (Parser *self, const char *token)
-{
-  DhEntryLine *line = self->line;
-
-  if (token[0] == '+')
-    {
-      if (!read_number (token + 1, 1, MAX_PEOPLE, &line->people))
-        g_strv_builder_add (self->unknown, token);
-      return TRUE;
-    }
-  if ((token[0] == 'x' || token[0] == 'X' || token[0] == '*') && is_digits (token + 1))
-    {
-      if (!read_number (token + 1, 1, MAX_QUANTITY, &line->quantity))
-        g_strv_builder_add (self->unknown, token);
-      return TRUE;
-    }
-  if (read_birth_year (self, token))
-    return TRUE;
-  if (is_code (token))
-    {
-      read_code (self, token);
-      return TRUE;
-    }
-  /* Numbers of identity papers and telephones have no place here. */
-  if (is_digits (token) && strlen (token) >= 4)
-    {
-      g_strv_builder_add (self->unknown, token);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-add_word (Parser *self, const char *token)
-{
-  DhEntryWord word = { NULL, NULL, NULL, FALSE, self->segment };
-  g_autofree char *plain = NULL;
-
-  word.text = g_strdup (token);
-  word.fold = dh_text_fold (token);
-  word.spelling = dh_text_spelling (token);
-  plain = dh_text_fold (word.spelling);
-  word.marked = strcmp (plain, word.spelling) != 0;
-  g_array_append_val (self->words, word);
-}
-
-static void
-read_token (Parser *self, char *token)
-{
-  gsize length = strlen (token);
-  gboolean comma = FALSE;
-
-  while (length > 0 && strchr (",;", token[length - 1]) != NULL)
-    {
-      token[--length] = '\0';
-      comma = TRUE;
-    }
-  while (*token != '\0' && strchr (",;", *token) != NULL)
-    {
-      self->segment++;
-      token++;
-    }
-  if (*token == '!')
-    {
-      self->line->priority = DH_PRIORITY_OTHER;
-      self->segment++;
-      while (*token == '!')
-        token++;
-    }
-  if (*token != '\0')
-    {
-      if (read_sign (self, token))
-        self->segment++;
-      else
-        add_word (self, token);
-    }
-  if (comma)
-    self->segment++;
-}
-
-static void
-find_readings (Parser *self)
+find_readings (DhEntryParser *self)
 {
   guint n = self->words->len;
 
@@ -229,7 +45,8 @@ find_readings (Parser *self)
       end = first + 1;
       while (end < n && g_array_index (self->words, DhEntryWord, end).segment == segment)
         end++;
-      dh_entry_reading_find (self->words, first, end, self->valid, self->readings);
+      if (!g_array_index (self->words, DhEntryWord, first).named)
+        dh_entry_reading_find (self->words, first, end, self->valid, self->readings);
     }
 }
 
@@ -284,6 +101,14 @@ has_digit (const char *text)
   return strpbrk (text, "0123456789") != NULL;
 }
 
+static gboolean
+is_filler (GArray *words, guint index, gboolean alone)
+{
+  const DhEntryWord *word = &g_array_index (words, DhEntryWord, index);
+
+  return !word->named && dh_entry_word_is_filler (word, alone);
+}
+
 /* The words outside [@first, @end) as a name; words with digits are in no name and go to @unknown.
  */
 static char *
@@ -297,18 +122,18 @@ name_without (GArray *words, guint first, guint end, GStrvBuilder *unknown)
     {
       left_out[i] = i >= first && i < end;
       if (!left_out[i])
-        only_fillers &= dh_entry_word_is_filler (&g_array_index (words, DhEntryWord, i), TRUE);
+        only_fillers &= is_filler (words, i, TRUE);
     }
   for (guint i = 0; i < words->len; i++)
     left_out[i] |= only_fillers;
   /* Fillers side by side with the procedure go with it. */
   for (guint i = first; end > first && i > 0; i--)
-    if (dh_entry_word_is_filler (&g_array_index (words, DhEntryWord, i - 1), FALSE))
+    if (is_filler (words, i - 1, FALSE))
       left_out[i - 1] = TRUE;
     else
       break;
   for (guint i = end; end > first && i < words->len; i++)
-    if (dh_entry_word_is_filler (&g_array_index (words, DhEntryWord, i), FALSE))
+    if (is_filler (words, i, FALSE))
       left_out[i] = TRUE;
     else
       break;
@@ -344,7 +169,7 @@ is_offered (const DhReading *reading, const DhReading *best, gboolean decided)
 }
 
 static void
-list_candidates (Parser *self, gboolean decided)
+list_candidates (DhEntryParser *self, gboolean decided)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
@@ -365,13 +190,39 @@ list_candidates (Parser *self, gboolean decided)
     }
 }
 
+/* "quay lại A012": who names an old number comes back, said or not. */
 static void
-conclude (Parser *self)
+drop_coming_back (GArray *words)
+{
+  static const char *const phrases[] = { "quay lai", "tro lai", "hen lai", "ql" };
+
+  for (guint i = 0; i < words->len; i++)
+    for (guint n = 1; n <= 2 && i + n <= words->len; n++)
+      {
+        const DhEntryWord *one = &g_array_index (words, DhEntryWord, i);
+        g_autofree char *said =
+            n == 1
+                ? g_strdup (one->fold)
+                : g_strjoin (" ", one->fold, g_array_index (words, DhEntryWord, i + 1).fold, NULL);
+
+        for (guint k = 0; !one->named && k < G_N_ELEMENTS (phrases); k++)
+          if (strcmp (said, phrases[k]) == 0)
+            {
+              g_array_remove_range (words, i, n);
+              return;
+            }
+      }
+}
+
+static void
+conclude (DhEntryParser *self)
 {
   DhEntryLine *line = self->line;
   const DhReading *best = NULL;
   gboolean decided;
 
+  if (line->return_ticket != NULL)
+    drop_coming_back (self->words);
   find_readings (self);
   g_array_sort (self->readings, compare_readings);
   if (self->readings->len > 0)
@@ -388,7 +239,14 @@ conclude (Parser *self)
 
   line->elderly = line->birth_year != 0 && self->year - line->birth_year >= ELDERLY_YEARS;
   if (line->elderly && line->priority == DH_PRIORITY_NONE)
-    line->priority = DH_PRIORITY_ELDERLY;
+    {
+      line->priority = DH_PRIORITY_ELDERLY;
+      line->reason = DH_ENTRY_REASON_ELDERLY;
+    }
+  if (line->phone == NULL)
+    line->phone = g_strdup ("");
+  if (line->return_ticket == NULL)
+    line->return_ticket = g_strdup ("");
 }
 
 static gboolean
@@ -404,17 +262,26 @@ dh_entry_line_parse (const char *text, GPtrArray *procedures, gint32 today)
 {
   DhEntryLine *line = g_new0 (DhEntryLine, 1);
   g_autofree char *clean = dh_text_clean (text);
-  g_auto (GStrv) tokens = g_strsplit (clean, " ", MAX_TOKENS + 1);
   g_autoptr (GPtrArray) valid = g_ptr_array_new ();
+  g_autoptr (GPtrArray) tokens = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (DhEntryWord));
   g_autoptr (GArray) readings = g_array_new (FALSE, FALSE, sizeof (DhReading));
   g_autoptr (GStrvBuilder) unknown = g_strv_builder_new ();
-  Parser parser = { line, procedures, valid, words, readings, unknown, 0, 0 };
+  DhEntryParser parser = { .line = line,
+                           .procedures = procedures,
+                           .valid = valid,
+                           .tokens = tokens,
+                           .words = words,
+                           .readings = readings,
+                           .unknown = unknown,
+                           .today = today };
   gint month, dom;
 
   line->people = 1;
   line->quantity = 1;
   line->priority = DH_PRIORITY_NONE;
+  line->reason = "";
+  line->return_day = DH_DAY_INVALID;
   line->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) candidate_free);
   dh_day_to_ymd (today, &parser.year, &month, &dom);
   g_array_set_clear_func (words, (GDestroyNotify) dh_entry_word_clear);
@@ -422,9 +289,7 @@ dh_entry_line_parse (const char *text, GPtrArray *procedures, gint32 today)
     if (is_valid (g_ptr_array_index (procedures, i), today))
       g_ptr_array_add (valid, g_ptr_array_index (procedures, i));
 
-  for (guint i = 0; tokens[i] != NULL && i < MAX_TOKENS; i++)
-    if (tokens[i][0] != '\0')
-      read_token (&parser, tokens[i]);
+  dh_entry_parser_read (&parser, clean);
   conclude (&parser);
   line->unknown = g_strv_builder_end (unknown);
   return line;

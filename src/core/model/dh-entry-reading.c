@@ -155,6 +155,25 @@ holds_item (const char *list, const char *span)
   return FALSE;
 }
 
+gboolean
+dh_entry_words_are_procedure (GPtrArray *procedures, const char *words, const char *next)
+{
+  g_autofree char *fold = dh_text_fold (words);
+  g_autofree char *next_fold = dh_text_fold (next);
+  g_autofree char *both = *next_fold != '\0' ? g_strconcat (fold, " ", next_fold, NULL) : NULL;
+
+  for (guint i = 0; *fold != '\0' && i < procedures->len; i++)
+    {
+      const DhProcedure *procedure = g_ptr_array_index (procedures, i);
+
+      if (holds_item (procedure->keywords_fold, fold) ||
+          (both != NULL && (holds_run (procedure->name_fold, both, TRUE) ||
+                            holds_run (procedure->keywords_fold, both, TRUE))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static Meet
 meet_texts (const DhProcedure *procedure, const char *span, gboolean whole, gboolean edge)
 {

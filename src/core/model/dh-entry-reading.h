@@ -16,6 +16,7 @@ typedef struct
   char *fold;      /* owned; may be "" or hold spaces */
   char *spelling;  /* with its marks, owned */
   gboolean marked; /* it has marks */
+  gboolean named;  /* it stands in parentheses: a name, whatever it looks like */
   guint segment;   /* words of one segment stand side by side with no sign between */
 } DhEntryWord;
 
@@ -54,6 +55,10 @@ void dh_entry_reading_find (GArray *words,
                             guint end,
                             GPtrArray *procedures,
                             GArray *readings);
+
+/* Whether @words are a keyword of one of @procedures (of DhProcedure), or stand together with @next
+ * (nullable), the word after them, in a keyword or name. */
+gboolean dh_entry_words_are_procedure (GPtrArray *procedures, const char *words, const char *next);
 
 /* Words beside a procedure that belong to it and are in no name ("làm", "đk" …). @alone: also those
  * that could be part of a name, as where nothing else is left. */

@@ -53,6 +53,7 @@ dh_event_list_add (DhEventList *self, const DhEvent *event)
   copy.counter = keep (self, event->counter);
   copy.difficulties = keep (self, event->difficulties);
   copy.note = keep (self, event->note);
+  copy.priority_reason = keep (self, event->priority_reason);
   if (event->n_volunteers > 0)
     {
       copy.volunteers =

@@ -17,18 +17,24 @@ typedef struct
   gint32 day; /* local day of @at */
   DhEventKind kind;
   gint64 stream_id;         /* visit, volunteer or day: see the schema */
-  gint64 device_id;         /* arrive */
-  gint64 place_id;          /* arrive */
-  gint64 procedure_id;      /* arrive (0 = none), transfer, assist */
-  const gint64 *volunteers; /* start (0 or 1), assist; no one twice */
+  gint64 device_id;         /* arrive, record */
+  gint64 place_id;          /* arrive, record */
+  gint64 procedure_id;      /* arrive and change (0 = none), transfer, assist, record */
+  gint64 origin_id;         /* arrive: the visit that this one goes on with; 0 = none */
+  const gint64 *volunteers; /* start (0 or 1), assist, record; no one twice */
   guint n_volunteers;
-  const char *ticket;       /* arrive: "A012" */
-  const char *counter;      /* call, start */
-  const char *difficulties; /* assist: codes joined by ';', none twice */
+  const char *ticket;       /* arrive, record: "A012" */
+  const char *counter;      /* call, start, recall */
+  const char *difficulties; /* assist, record: codes joined by ';', none twice */
   const char *note;
-  int number;   /* arrive */
-  int people;   /* arrive */
-  int quantity; /* assist */
+  const char *priority_reason; /* arrive, change, record: code */
+  int number;                  /* arrive, record */
+  int people;                  /* arrive, change, record */
+  int quantity;                /* assist, record */
+  int minutes;                 /* assist, record; 0 = by the clock */
+  int trips;                   /* arrive: 1, or one more than the visit it goes on with */
+  guint changes;               /* change: DhChanges */
+  gint32 follow_up;            /* assist, record, finish, leave, change: day; 0 = none */
   DhPriority priority;
   DhChannel channel;
   DhOutcome outcome;

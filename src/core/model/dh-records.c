@@ -14,6 +14,9 @@ dh_visit_free (DhVisit *visit)
   g_free (visit->counter);
   g_free (visit->volunteer_name);
   g_free (visit->person_name);
+  g_free (visit->priority_reason);
+  g_free (visit->hold_reason);
+  g_free (visit->origin_ticket);
   g_free (visit);
 }
 
@@ -28,6 +31,7 @@ dh_procedure_free (DhProcedure *procedure)
   g_free (procedure->kind);
   g_free (procedure->keywords);
   g_free (procedure->active_to);
+  g_free (procedure->prepare);
   g_free (procedure->replaced_by);
   g_free (procedure->name_fold);
   g_free (procedure->keywords_fold);

@@ -34,6 +34,16 @@ typedef struct
   char *volunteer_name; /* "" = unknown */
   char *person_name;    /* "" = anonymous */
   gboolean inaccurate;
+  gboolean recorded_late; /* written down afterwards: no queue */
+  char *priority_reason;  /* code, "" = none given */
+  char *hold_reason;      /* while held */
+  int recalls;            /* how often it was called again */
+  gint64 recalled;        /* last recall */
+  gint64 origin_id;       /* the visit of an earlier day that this one goes on with; 0 = none */
+  char *origin_ticket;    /* "" = none */
+  gint32 origin_day;
+  int trips;        /* how often the person had to come, this time included */
+  gint32 follow_up; /* day on which to come back; 0 = none */
 } DhVisit;
 
 typedef struct
@@ -47,6 +57,7 @@ typedef struct
   char *active_to; /* ISO date, "" = no end known */
   char *replaced_by;
   gboolean sample; /* built in, to be checked locally */
+  char *prepare;   /* what to bring, a thing a line; "" = not known */
   char *name_fold;
   char *keywords_fold; /* joined by ';' */
   char *initials;      /* of the name's fold */
@@ -77,6 +88,8 @@ typedef struct
   int quantity;
   char *difficulties; /* codes joined by ';' */
   char *note;
+  int minutes;      /* that it took; 0 = by the clock */
+  gint32 follow_up; /* day on which to come back; 0 = none */
 } DhAssist;
 
 /* One line of a day's history. */

@@ -4,6 +4,7 @@
 #include "model/dh-visit-fold.h"
 
 #include "dh-day.h"
+#include "model/dh-command.h"
 #include "model/dh-transition.h"
 
 gboolean
@@ -25,8 +26,12 @@ arrive (DhVisitRow *row, const DhEvent *event)
   row->procedure_id = event->procedure_id;
   row->people = event->people;
   row->priority = event->priority;
+  g_strlcpy (row->priority_reason, event->priority_reason, sizeof row->priority_reason);
+  row->origin_id = event->origin_id;
+  row->trips = MAX (event->trips, 1);
   row->arrived = event->at;
   row->since = event->at;
+  row->recorded_late = event->kind == DH_EVENT_RECORD;
 }
 
 /* Leaves the present state for @to at @at. */
@@ -37,6 +42,7 @@ move (DhVisitRow *row, DhVisitState to, gint64 at, DhVisitChange *change)
     change->closed = row->intervals;
   if (row->state == DH_VISIT_SERVING)
     row->served_s += at - row->since;
+  row->hold_reason[0] = '\0';
   row->state = to;
   row->since = at;
   if (dh_visit_state_is_open (to))
@@ -47,7 +53,24 @@ move (DhVisitRow *row, DhVisitState to, gint64 at, DhVisitChange *change)
     {
       row->counter[0] = '\0';
       row->volunteer_id = 0;
+      row->ended = 0;
     }
+}
+
+static void
+take_change (DhVisitRow *row, const DhEvent *event)
+{
+  if ((event->changes & DH_CHANGE_PROCEDURE) != 0)
+    row->procedure_id = event->procedure_id;
+  if ((event->changes & DH_CHANGE_PRIORITY) != 0)
+    {
+      row->priority = event->priority;
+      g_strlcpy (row->priority_reason, event->priority_reason, sizeof row->priority_reason);
+    }
+  if ((event->changes & DH_CHANGE_PEOPLE) != 0)
+    row->people = event->people;
+  if ((event->changes & DH_CHANGE_FOLLOW_UP) != 0)
+    row->follow_up = event->follow_up;
 }
 
 /* What the kind itself adds to the row, beyond the change of state. */
@@ -75,17 +98,43 @@ take_details (DhVisitRow *row, const DhEvent *event, DhVisitState from, gint64 a
       if (from == DH_VISIT_SERVING)
         row->inaccurate = TRUE;
       break;
+    case DH_EVENT_HOLD:
+      g_strlcpy (row->hold_reason, event->note, sizeof row->hold_reason);
+      break;
+    case DH_EVENT_RECALL:
+      row->recalls++;
+      row->recalled = at;
+      if (event->counter[0] != '\0')
+        g_strlcpy (row->counter, event->counter, sizeof row->counter);
+      break;
+    case DH_EVENT_CHANGE:
+      take_change (row, event);
+      break;
+    case DH_EVENT_COME_BACK:
+      row->trips++;
+      row->follow_up = 0;
+      break;
+    case DH_EVENT_ASSIST:
+    case DH_EVENT_RECORD:
+    case DH_EVENT_FINISH:
+    case DH_EVENT_LEAVE:
+      if (event->follow_up != 0)
+        row->follow_up = event->follow_up;
+      break;
     case DH_EVENT_ARRIVE:
     case DH_EVENT_NO_SHOW:
     case DH_EVENT_RETURN:
-    case DH_EVENT_HOLD:
     case DH_EVENT_RESUME:
-    case DH_EVENT_ASSIST:
-    case DH_EVENT_FINISH:
-    case DH_EVENT_LEAVE:
     case DH_EVENT_CANCEL:
     case DH_EVENT_CHECK_IN:
     case DH_EVENT_CHECK_OUT:
+    case DH_EVENT_STOP_NUMBERS:
+    case DH_EVENT_OPEN_NUMBERS:
+    case DH_EVENT_DAY_NOTE:
+    case DH_EVENT_SHEET:
+    case DH_EVENT_FEEDBACK:
+    case DH_EVENT_FEEDBACK_STATUS:
+    case DH_EVENT_RATING:
     case DH_EVENT_UNDO:
     case DH_EVENT_REDO:
     case DH_EVENT_PROCEDURE_SET:
@@ -106,18 +155,24 @@ dh_visit_step (DhVisitRow *row, const DhEvent *event, DhVisitChange *change)
   *change = (DhVisitChange) { 0 };
   if (!dh_transition_allowed (event->kind, from, &to))
     return FALSE;
-  if (event->kind == DH_EVENT_ASSIST && from == DH_VISIT_DONE && event->day != row->day)
+  if (event->kind == DH_EVENT_COME_BACK && row->recorded_late)
+    return FALSE;
+  if (event->day != row->day && (event->kind == DH_EVENT_COME_BACK ||
+                                 (event->kind == DH_EVENT_ASSIST && from == DH_VISIT_DONE)))
     return FALSE;
   if (event->kind == DH_EVENT_CLOSE_DAY && event->stream_id != row->day)
     return FALSE;
 
-  if (event->kind == DH_EVENT_ARRIVE)
+  if (event->kind == DH_EVENT_ARRIVE || event->kind == DH_EVENT_RECORD)
     arrive (row, event);
   last_second = dh_day_start (row->day + 1) - 1;
   change->at = CLAMP (event->at, row->since, MAX (row->since, last_second));
-  if (event->kind == DH_EVENT_ASSIST)
+  change->assist = event->kind == DH_EVENT_ASSIST || event->kind == DH_EVENT_RECORD;
+  if (event->kind == DH_EVENT_ASSIST || event->kind == DH_EVENT_RECALL ||
+      event->kind == DH_EVENT_CHANGE)
     {
-      change->assist = TRUE;
+      change->row = event->kind != DH_EVENT_ASSIST || event->follow_up != 0;
+      take_details (row, event, from, change->at);
       return TRUE;
     }
 
@@ -203,11 +258,20 @@ dh_visit_row_difference (const DhVisitRow *a, const DhVisitRow *b)
   COMPARE (intervals);
   COMPARE (inaccurate);
   COMPARE (recorded_late);
+  COMPARE (recalls);
+  COMPARE (recalled);
+  COMPARE (origin_id);
+  COMPARE (trips);
+  COMPARE (follow_up);
   COMPARE (last_event);
 #undef COMPARE
   if (g_strcmp0 (a->ticket, b->ticket) != 0)
     return "ticket";
   if (g_strcmp0 (a->counter, b->counter) != 0)
     return "counter";
+  if (g_strcmp0 (a->priority_reason, b->priority_reason) != 0)
+    return "priority_reason";
+  if (g_strcmp0 (a->hold_reason, b->hold_reason) != 0)
+    return "hold_reason";
   return NULL;
 }

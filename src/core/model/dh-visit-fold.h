@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define DH_TICKET_SIZE 16   /* with the NUL */
 #define DH_COUNTER_SIZE 128 /* with the NUL */
+#define DH_CODE_SIZE 48     /* with the NUL */
+#define DH_REASON_SIZE 512  /* with the NUL */
 
 /* A row of table visit. Times are UTC s, 0 = not yet; ids 0 = none. */
 typedef struct
@@ -34,7 +36,14 @@ typedef struct
   int intervals;   /* how many rows of table interval it has */
   gboolean inaccurate;
   gboolean recorded_late;
-  gint64 last_event; /* the last that changed this row */
+  char priority_reason[DH_CODE_SIZE]; /* "" = none given */
+  char hold_reason[DH_REASON_SIZE];   /* while held */
+  int recalls;                        /* how often it was called again */
+  gint64 recalled;                    /* last recall */
+  gint64 origin_id;                   /* the visit that this one goes on with */
+  int trips;                          /* how often the person had to come, this time included */
+  gint32 follow_up;                   /* day on which to come back */
+  gint64 last_event;                  /* the last that changed its state */
 } DhVisitRow;
 
 /* A row of table interval: [from_at, to_at), to_at 0 = open. */

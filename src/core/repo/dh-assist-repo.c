@@ -37,7 +37,8 @@ insert_assist (DhDb *db, const DhEvent *event, gint32 day, gint64 at, GError **e
   g_autoptr (DhStmt) stmt =
                 dh_db_prepare (db,
                                "INSERT INTO assist (id, visit_id, day, at, procedure_id, channel, "
-                               "outcome, quantity, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                               "outcome, quantity, note, minutes, follow_up) "
+                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                error);
 
   if (stmt == NULL)
@@ -51,6 +52,8 @@ insert_assist (DhDb *db, const DhEvent *event, gint32 day, gint64 at, GError **e
   dh_stmt_bind_text (stmt, 7, dh_outcome_to_code (event->outcome));
   dh_stmt_bind_int (stmt, 8, event->quantity);
   dh_stmt_bind_text (stmt, 9, event->note);
+  dh_stmt_bind_id (stmt, 10, event->minutes);
+  dh_stmt_bind_id (stmt, 11, event->follow_up);
   return dh_stmt_run (stmt, error);
 }
 
@@ -78,7 +81,8 @@ dh_assist_repo_insert (DhDb *db, const DhEvent *event, gint32 day, gint64 at, GE
   "a.note, (SELECT group_concat (o.name, '; ' ORDER BY o.name, o.id) FROM assist_volunteer w "     \
   "JOIN volunteer o ON o.id = w.volunteer_id WHERE w.assist_id = a.id), "                          \
   "(SELECT group_concat (d.code, ';' ORDER BY d.code) FROM assist_difficulty d "                   \
-  "WHERE d.assist_id = a.id) FROM assist a JOIN visit v ON v.id = a.visit_id "                     \
+  "WHERE d.assist_id = a.id), a.minutes, a.follow_up FROM assist a JOIN visit v ON v.id = "        \
+  "a.visit_id "                                                                                    \
   "JOIN procedure p ON p.id = a.procedure_id "
 
 static char *
@@ -106,6 +110,8 @@ read_assist (DhStmt *stmt)
   assist->note = text_or_empty (stmt, 9);
   assist->volunteers = text_or_empty (stmt, 10);
   assist->difficulties = text_or_empty (stmt, 11);
+  assist->minutes = (int) dh_stmt_int (stmt, 12);
+  assist->follow_up = (gint32) dh_stmt_int (stmt, 13);
   return assist;
 }
 

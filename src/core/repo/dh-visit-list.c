@@ -7,7 +7,10 @@
   "SELECT v.id, v.day, v.place_id, v.ticket, v.procedure_id, p.name, p.code, v.people, "           \
   "v.priority, v.state, v.counter, v.arrived, v.called, v.started, v.ended, v.since, v.served_s, " \
   "(SELECT count (*) FROM assist a WHERE a.visit_id = v.id), v.volunteer_id, o.name, n.name, "     \
-  "v.inaccurate FROM visit v LEFT JOIN procedure p ON p.id = v.procedure_id "                      \
+  "v.inaccurate, v.recorded_late, v.priority_reason, v.hold_reason, v.recalls, v.recalled, "       \
+  "v.origin_id, b.ticket, b.day, v.trips, v.follow_up "                                            \
+  "FROM visit v LEFT JOIN procedure p ON p.id = v.procedure_id "                                   \
+  "LEFT JOIN visit b ON b.id = v.origin_id "                                                       \
   "LEFT JOIN volunteer o ON o.id = v.volunteer_id LEFT JOIN person n ON n.visit_id = v.id "
 
 /* Who is served next: those with priority, then as they came. */
@@ -49,6 +52,16 @@ read_visit (DhStmt *stmt)
   visit->volunteer_name = text_or_empty (stmt, column++);
   visit->person_name = text_or_empty (stmt, column++);
   visit->inaccurate = dh_stmt_int (stmt, column++) != 0;
+  visit->recorded_late = dh_stmt_int (stmt, column++) != 0;
+  visit->priority_reason = text_or_empty (stmt, column++);
+  visit->hold_reason = text_or_empty (stmt, column++);
+  visit->recalls = (int) dh_stmt_int (stmt, column++);
+  visit->recalled = dh_stmt_int (stmt, column++);
+  visit->origin_id = dh_stmt_int (stmt, column++);
+  visit->origin_ticket = text_or_empty (stmt, column++);
+  visit->origin_day = (gint32) dh_stmt_int (stmt, column++);
+  visit->trips = (int) dh_stmt_int (stmt, column++);
+  visit->follow_up = (gint32) dh_stmt_int (stmt, column++);
   return visit;
 }
 

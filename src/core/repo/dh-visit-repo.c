@@ -26,7 +26,9 @@ dh_visit_repo_load (DhDb *db, gint64 visit_id, DhVisitRow *row, GError **error)
       db,
       "SELECT day, place_id, device_id, number, ticket, procedure_id, volunteer_id, people, "
       "priority, state, counter, arrived, called, started, ended, since, served_s, intervals, "
-      "inaccurate, recorded_late, last_event FROM visit WHERE id = ?",
+      "inaccurate, recorded_late, priority_reason, hold_reason, recalls, recalled, origin_id, "
+      "trips, "
+      "follow_up, last_event FROM visit WHERE id = ?",
       error);
   int column = 0;
 
@@ -58,6 +60,13 @@ dh_visit_repo_load (DhDb *db, gint64 visit_id, DhVisitRow *row, GError **error)
   row->intervals = (int) dh_stmt_int (stmt, column++);
   row->inaccurate = dh_stmt_int (stmt, column++) != 0;
   row->recorded_late = dh_stmt_int (stmt, column++) != 0;
+  g_strlcpy (row->priority_reason, dh_stmt_text (stmt, column++), sizeof row->priority_reason);
+  g_strlcpy (row->hold_reason, dh_stmt_text (stmt, column++), sizeof row->hold_reason);
+  row->recalls = (int) dh_stmt_int (stmt, column++);
+  row->recalled = dh_stmt_int (stmt, column++);
+  row->origin_id = dh_stmt_int (stmt, column++);
+  row->trips = (int) dh_stmt_int (stmt, column++);
+  row->follow_up = (gint32) dh_stmt_int (stmt, column++);
   row->last_event = dh_stmt_int (stmt, column++);
   return TRUE;
 }
@@ -102,8 +111,10 @@ dh_visit_repo_insert (DhDb *db, const DhVisitRow *row, GError **error)
       db,
       "INSERT INTO visit (id, day, place_id, device_id, number, ticket, procedure_id, "
       "volunteer_id, people, priority, state, counter, arrived, called, started, ended, since, "
-      "served_s, intervals, inaccurate, recorded_late, last_event) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "served_s, intervals, inaccurate, recorded_late, priority_reason, hold_reason, recalls, "
+      "recalled, origin_id, trips, follow_up, last_event) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?)",
       error);
   int index = 0;
 
@@ -130,6 +141,13 @@ dh_visit_repo_insert (DhDb *db, const DhVisitRow *row, GError **error)
   dh_stmt_bind_int (stmt, ++index, row->intervals);
   dh_stmt_bind_int (stmt, ++index, row->inaccurate);
   dh_stmt_bind_int (stmt, ++index, row->recorded_late);
+  dh_stmt_bind_text (stmt, ++index, row->priority_reason);
+  dh_stmt_bind_text (stmt, ++index, row->hold_reason);
+  dh_stmt_bind_int (stmt, ++index, row->recalls);
+  dh_stmt_bind_id (stmt, ++index, row->recalled);
+  dh_stmt_bind_id (stmt, ++index, row->origin_id);
+  dh_stmt_bind_int (stmt, ++index, row->trips);
+  dh_stmt_bind_id (stmt, ++index, row->follow_up);
   dh_stmt_bind_int (stmt, ++index, row->last_event);
   return dh_stmt_run (stmt, error);
 }
@@ -141,7 +159,8 @@ update (DhDb *db, const DhVisitRow *row, GError **error)
       db,
       "UPDATE visit SET procedure_id = ?2, volunteer_id = ?3, state = ?4, counter = ?5, "
       "called = ?6, started = ?7, ended = ?8, since = ?9, served_s = ?10, intervals = ?11, "
-      "inaccurate = ?12, last_event = ?13 WHERE id = ?1",
+      "inaccurate = ?12, people = ?13, priority = ?14, priority_reason = ?15, hold_reason = ?16, "
+      "recalls = ?17, recalled = ?18, trips = ?19, follow_up = ?20, last_event = ?21 WHERE id = ?1",
       error);
   int index = 0;
 
@@ -159,6 +178,14 @@ update (DhDb *db, const DhVisitRow *row, GError **error)
   dh_stmt_bind_int (stmt, ++index, row->served_s);
   dh_stmt_bind_int (stmt, ++index, row->intervals);
   dh_stmt_bind_int (stmt, ++index, row->inaccurate);
+  dh_stmt_bind_int (stmt, ++index, row->people);
+  dh_stmt_bind_text (stmt, ++index, dh_priority_to_code (row->priority));
+  dh_stmt_bind_text (stmt, ++index, row->priority_reason);
+  dh_stmt_bind_text (stmt, ++index, row->hold_reason);
+  dh_stmt_bind_int (stmt, ++index, row->recalls);
+  dh_stmt_bind_id (stmt, ++index, row->recalled);
+  dh_stmt_bind_int (stmt, ++index, row->trips);
+  dh_stmt_bind_id (stmt, ++index, row->follow_up);
   dh_stmt_bind_int (stmt, ++index, row->last_event);
   return dh_stmt_run (stmt, error);
 }
@@ -266,4 +293,16 @@ dh_visit_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GE
   dh_stmt_bind_int (stmt, 1, day);
   dh_stmt_bind_int (stmt, 2, event_id);
   return dh_stmt_ids (stmt, error);
+}
+
+char *
+dh_visit_repo_find_continuation (DhDb *db, gint64 visit_id, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      db, "SELECT ticket FROM visit WHERE origin_id = ? AND state <> 'cancelled'", error);
+
+  if (stmt == NULL)
+    return NULL;
+  dh_stmt_bind_int (stmt, 1, visit_id);
+  return dh_stmt_step (stmt, error) ? g_strdup (dh_stmt_text (stmt, 0)) : NULL;
 }

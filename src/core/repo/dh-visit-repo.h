@@ -34,6 +34,10 @@ gboolean dh_visit_repo_delete (DhDb *db, gint64 visit_id, GError **error);
 int
 dh_visit_repo_next_number (DhDb *db, gint32 day, gint64 place_id, gint64 device_id, GError **error);
 
+/* The number under which the person of @visit_id came back on a later day; NULL without @error
+ * where there is none. (transfer full) */
+char *dh_visit_repo_find_continuation (DhDb *db, gint64 visit_id, GError **error);
+
 /* Ids of the visits of @day that closing @event_id changed (@done), or those that it would change
  * now. GArray of gint64 (transfer full). */
 GArray *

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   DhEvent event;
-  char *counter;      /* (owned) (nullable) */
-  char *note;         /* (owned) (nullable) */
-  char *difficulties; /* (owned) (nullable) */
-  gint64 *volunteers; /* (owned) (nullable) */
+  char *counter;         /* (owned) (nullable) */
+  char *note;            /* (owned) (nullable) */
+  char *difficulties;    /* (owned) (nullable) */
+  char *priority_reason; /* (owned) (nullable) */
+  gint64 *volunteers;    /* (owned) (nullable) */
 } DhDraft;
 
 /* Takes over from @command what its kind uses, and nothing else; what can be judged without the

@@ -10,6 +10,7 @@
 #include "dh-day.h"
 #include "repo/dh-assist-repo.h"
 #include "repo/dh-duty-repo.h"
+#include "repo/dh-fold-repo.h"
 #include "repo/dh-office-repo.h"
 #include "repo/dh-person-repo.h"
 #include "repo/dh-procedure-repo.h"
@@ -95,6 +96,90 @@ add_person (DhStore *self, const DhCommand *command, const DhVisitRow *row, GErr
                                 row->day + (gint32) CLAMP (days, 0, 36500), error);
 }
 
+/* Whether numbers are still given: what is written down afterwards takes none of the queue. */
+static gboolean
+check_numbers (DhStore *self, const DhEvent *event, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (event->kind == DH_EVENT_RECORD ||
+      (!dh_fold_repo_numbers_stopped (self->db, event->day, &local_error) && local_error == NULL))
+    return TRUE;
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    g_set_error_literal (
+        error, DH_ERROR, DH_ERROR_ILLEGAL,
+        _ ("No more numbers are given today; take up giving numbers again first."));
+  return FALSE;
+}
+
+/* Where the person comes back: the earlier visit must be over, of another day, and not yet gone on
+ * with. */
+static gboolean
+take_origin (DhStore *self, DhEvent *event, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *again = NULL;
+  DhVisitRow origin;
+
+  event->trips = 1;
+  if (event->origin_id == 0)
+    return TRUE;
+  if (!dh_visit_repo_load (self->db, event->origin_id, &origin, &local_error))
+    {
+      if (local_error != NULL)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      else
+        dh_store_set_no_visit (error, event->origin_id);
+      return FALSE;
+    }
+  if (origin.day >= event->day || origin.state == DH_VISIT_CANCELLED ||
+      (origin.state != DH_VISIT_NO_SHOW && dh_visit_state_is_open (origin.state)))
+    {
+      dh_store_set_illegal (error, DH_EVENT_COME_BACK, origin.ticket, origin.state);
+      return FALSE;
+    }
+  again = dh_visit_repo_find_continuation (self->db, event->origin_id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (again != NULL)
+    {
+      g_set_error (error, DH_ERROR, DH_ERROR_ILLEGAL,
+                   _ ("Number %s has come back already, as number %s."), origin.ticket, again);
+      return FALSE;
+    }
+  event->trips = origin.trips + 1;
+  return TRUE;
+}
+
+static gboolean
+apply_numbers (DhStore *self, DhEvent *event, DhReceipt *receipt, GError **error)
+{
+  gboolean stop = event->kind == DH_EVENT_STOP_NUMBERS;
+  g_autoptr (GError) local_error = NULL;
+
+  if (dh_fold_repo_numbers_stopped (self->db, event->day, &local_error) == stop ||
+      local_error != NULL)
+    {
+      if (local_error != NULL)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      else
+        g_set_error_literal (error, DH_ERROR, DH_ERROR_ILLEGAL,
+                             stop ? _ ("Giving numbers has been stopped already.")
+                                  : _ ("Numbers are being given already."));
+      return FALSE;
+    }
+  self->dirty = TRUE;
+  if (!dh_journal_append (self->journal, event, 0, error))
+    return FALSE;
+  fill_receipt (receipt, event, NULL);
+  return dh_store_refold (self, event, error);
+}
+
 static gboolean
 apply_arrive (DhStore *self,
               const DhCommand *command,
@@ -108,7 +193,8 @@ apply_arrive (DhStore *self,
   DhIntervalRow interval;
 
   if (!find_place (self, command->place_id, &event->place_id, error) ||
-      !check_references (self, event, error))
+      !check_references (self, event, error) || !check_numbers (self, event, error) ||
+      !take_origin (self, event, error))
     return FALSE;
 
   self->dirty = TRUE;
@@ -125,7 +211,9 @@ apply_arrive (DhStore *self,
     g_assert_not_reached ();
   interval = (DhIntervalRow) { row.state, change.at, 0 };
   if (!dh_visit_repo_insert (self->db, &row, error) ||
-      !dh_visit_repo_insert_interval (self->db, row.id, change.opened, &interval, error))
+      (change.opened > 0 &&
+       !dh_visit_repo_insert_interval (self->db, row.id, change.opened, &interval, error)) ||
+      (change.assist && !dh_assist_repo_insert (self->db, event, row.day, change.at, error)))
     return FALSE;
   if ((command->person_name != NULL || command->person_phone != NULL) &&
       !add_person (self, command, &row, error))
@@ -285,10 +373,12 @@ apply_close_day (DhStore *self, DhEvent *event, DhReceipt *receipt, GError **err
 static gboolean
 apply (DhStore *self, const DhCommand *command, DhEvent *event, DhReceipt *receipt, GError **error)
 {
-  if (command->kind == DH_EVENT_ARRIVE)
+  if (command->kind == DH_EVENT_ARRIVE || command->kind == DH_EVENT_RECORD)
     return apply_arrive (self, command, event, receipt, error);
   if (command->kind == DH_EVENT_CHECK_IN || command->kind == DH_EVENT_CHECK_OUT)
     return apply_duty (self, event, receipt, error);
+  if (command->kind == DH_EVENT_STOP_NUMBERS || command->kind == DH_EVENT_OPEN_NUMBERS)
+    return apply_numbers (self, event, receipt, error);
   if (command->kind == DH_EVENT_CLOSE_DAY)
     return apply_close_day (self, event, receipt, error);
   return apply_to_visit (self, command, event, receipt, error);

@@ -5,6 +5,7 @@
 
 #include "repo/dh-assist-repo.h"
 #include "repo/dh-duty-repo.h"
+#include "repo/dh-fold-repo.h"
 #include "repo/dh-visit-repo.h"
 
 static gboolean
@@ -68,4 +69,12 @@ dh_store_refold_duty (DhStore *self, gint64 volunteer_id, GError **error)
     if (!dh_duty_repo_insert (self->db, &g_array_index (duties, DhDutyRow, i), error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+dh_store_refold (DhStore *self, const DhEvent *event, GError **error)
+{
+  DhEventHead head = { .seq = event->seq, .kind = event->kind, .stream_id = event->stream_id };
+
+  return dh_fold_repo_write (self->db, &head, error);
 }

@@ -65,7 +65,21 @@ illegal_format (DhEventKind kind)
       return _ ("Number %s cannot be marked as gone: it is %s.");
     case DH_EVENT_CANCEL:
       return _ ("Number %s cannot be cancelled: it is %s.");
+    case DH_EVENT_RECALL:
+      return _ ("Number %s cannot be called again: it is %s.");
+    case DH_EVENT_CHANGE:
+      return _ ("Number %s cannot be changed: it is %s.");
+    case DH_EVENT_COME_BACK:
+      return _ ("Number %s cannot come back into the queue: it is %s.");
     case DH_EVENT_ARRIVE:
+    case DH_EVENT_RECORD:
+    case DH_EVENT_STOP_NUMBERS:
+    case DH_EVENT_OPEN_NUMBERS:
+    case DH_EVENT_DAY_NOTE:
+    case DH_EVENT_SHEET:
+    case DH_EVENT_FEEDBACK:
+    case DH_EVENT_FEEDBACK_STATUS:
+    case DH_EVENT_RATING:
     case DH_EVENT_CHECK_IN:
     case DH_EVENT_CHECK_OUT:
     case DH_EVENT_CLOSE_DAY:

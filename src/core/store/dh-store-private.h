@@ -32,6 +32,8 @@ gboolean dh_store_end (DhStore *self, gboolean ok, GError **error);
  * DH_VISIT_NONE where nothing live is left of it. */
 gboolean dh_store_refold_visit (DhStore *self, gint64 visit_id, DhVisitRow *row, GError **error);
 gboolean dh_store_refold_duty (DhStore *self, gint64 volunteer_id, GError **error);
+/* What @event, of a stream folded by dh-fold-repo.h, has just changed. */
+gboolean dh_store_refold (DhStore *self, const DhEvent *event, GError **error);
 
 /* ---- dh-store-check-rules.c */
 

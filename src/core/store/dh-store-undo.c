@@ -9,6 +9,7 @@
 
 #include "dh-day.h"
 #include "repo/dh-duty-repo.h"
+#include "repo/dh-fold-repo.h"
 #include "repo/dh-visit-repo.h"
 #include "repo/dh-volunteer-repo.h"
 #include "stats/dh-rollup.h"
@@ -20,7 +21,8 @@
  *   - on a check-in or check-out, each later one of that volunteer, and each later closing of the
  *     duty's day or of a day after it;
  *   - on a closing, each later closing of that day, and each later event of the visits and of the
- *     volunteers that it closed.
+ *     volunteers that it closed;
+ *   - on a sheet or a feedback, each later change of it.
  */
 
 static gboolean
@@ -153,6 +155,24 @@ check_closing (DhStore *self, const DhEventHead *event, GError **error)
   return TRUE;
 }
 
+/* Pages of the day's book: sheets and feedback are written on, the others are of one event. */
+static gboolean
+check_page (DhStore *self, const DhEventHead *event, GError **error)
+{
+  const char *stream = dh_journal_stream (event->kind);
+  gint64 later;
+
+  if (!g_str_equal (stream, "sheet") && !g_str_equal (stream, "feedback"))
+    return TRUE;
+  if (!find_later (self, stream, event->stream_id, event, &later, error))
+    return FALSE;
+  if (later == 0)
+    return TRUE;
+  g_set_error_literal (error, DH_ERROR, DH_ERROR_ILLEGAL,
+                       _ ("This entry has been changed since; take back its later changes first."));
+  return FALSE;
+}
+
 static gboolean
 check_nothing_rests_on (DhStore *self, const DhEventHead *event, GError **error)
 {
@@ -160,7 +180,9 @@ check_nothing_rests_on (DhStore *self, const DhEventHead *event, GError **error)
     return check_visit_event (self, event, error);
   if (g_str_equal (dh_journal_stream (event->kind), "duty"))
     return check_duty_event (self, event, error);
-  return check_closing (self, event, error);
+  if (g_str_equal (dh_journal_stream (event->kind), "day"))
+    return check_closing (self, event, error);
+  return check_page (self, event, error);
 }
 
 /* Folds again all that a closing that has just gone or come back changed, or changes. */
@@ -204,6 +226,18 @@ refold_visit (DhStore *self, const DhEventHead *event, DhReceipt *receipt, GErro
   return TRUE;
 }
 
+static gboolean
+refold_page (DhStore *self, const DhEventHead *event, GError **error)
+{
+  gint32 before = dh_fold_repo_day_of (self->db, event);
+
+  if (!dh_fold_repo_write (self->db, event, error))
+    return FALSE;
+  dh_rollup_drop (self->db, before);
+  dh_rollup_drop (self->db, dh_fold_repo_day_of (self->db, event));
+  return TRUE;
+}
+
 /* Writes the event @kind upon @target, marks, and folds again what @target is part of. */
 static gboolean
 turn (DhStore *self,
@@ -221,6 +255,7 @@ turn (DhStore *self,
     .counter = "",
     .difficulties = "",
     .note = "",
+    .priority_reason = "",
   };
   gboolean live = kind == DH_EVENT_REDO;
 
@@ -235,6 +270,8 @@ turn (DhStore *self,
     return refold_visit (self, target, receipt, error);
   if (g_str_equal (dh_journal_stream (target->kind), "duty"))
     return dh_store_refold_duty (self, target->stream_id, error);
+  if (dh_fold_repo_has (target->kind))
+    return refold_page (self, target, error);
   return refold_closing (self, target, live, error);
 }
 
@@ -272,7 +309,7 @@ undo (DhStore *self, gint64 event_id, gint64 at, DhReceipt *receipt, GError **er
     }
   stream = dh_journal_stream (target.kind);
   if (!g_str_equal (stream, "visit") && !g_str_equal (stream, "duty") &&
-      !g_str_equal (stream, "day"))
+      !g_str_equal (stream, "day") && !dh_fold_repo_has (target.kind))
     {
       g_set_error_literal (error, DH_ERROR, DH_ERROR_ILLEGAL,
                            _ ("Only steps of the desk can be taken back."));
