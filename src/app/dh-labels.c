@@ -5,6 +5,8 @@
 
 #include "dh-labels.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 const char *
@@ -139,6 +141,33 @@ static const Sentences sentences[] = {
     N_ ("Number %s has left again.") },
   { DH_EVENT_CANCEL, N_ ("Number %s was cancelled."),
     N_ ("The cancelling of number %s was undone."), N_ ("Number %s was cancelled again.") },
+  { DH_EVENT_RECALL, N_ ("Number %s was called once more."),
+    N_ ("The repeated call of number %s was undone."), N_ ("Number %s was called once more.") },
+  { DH_EVENT_CHANGE, N_ ("Number %s was changed."), N_ ("The change of number %s was undone."),
+    N_ ("Number %s was changed again.") },
+  { DH_EVENT_COME_BACK, N_ ("Number %s has come back and waits in its place."),
+    N_ ("The coming back of number %s was undone."),
+    N_ ("Number %s has come back and waits in its place again.") },
+  { DH_EVENT_RECORD, N_ ("Help was recorded under number %s."),
+    N_ ("The help recorded under number %s was taken back."),
+    N_ ("Help was recorded under number %s again.") },
+  { DH_EVENT_CLOSE_DAY, N_ ("The day is closed."), N_ ("The day is open again."),
+    N_ ("The day is closed again.") },
+  { DH_EVENT_STOP_NUMBERS, N_ ("No more numbers are given today."), N_ ("Numbers are given again."),
+    N_ ("No more numbers are given today.") },
+  { DH_EVENT_OPEN_NUMBERS, N_ ("Numbers are given again."), N_ ("No more numbers are given today."),
+    N_ ("Numbers are given again.") },
+  { DH_EVENT_DAY_NOTE, N_ ("The note of the day was saved."),
+    N_ ("The note of the day was taken back."), N_ ("The note of the day is there again.") },
+  { DH_EVENT_SHEET, N_ ("The sheet was saved."), N_ ("The saving of the sheet was undone."),
+    N_ ("The sheet was saved again.") },
+  { DH_EVENT_FEEDBACK, N_ ("The feedback was saved."),
+    N_ ("The saving of the feedback was undone."), N_ ("The feedback was saved again.") },
+  { DH_EVENT_FEEDBACK_STATUS, N_ ("The state of the feedback was saved."),
+    N_ ("The state of the feedback was put back."),
+    N_ ("The state of the feedback was saved again.") },
+  { DH_EVENT_RATING, N_ ("The answer was saved."), N_ ("The answer was taken back."),
+    N_ ("The answer was saved again.") },
   { DH_EVENT_CHECK_IN, N_ ("%s is on duty."), N_ ("The check-in of %s was undone."),
     N_ ("%s is on duty again.") },
   { DH_EVENT_CHECK_OUT, N_ ("%s is off duty."), N_ ("The check-out of %s was undone."),
@@ -150,7 +179,7 @@ format_sentence (const char *msgid, const char *subject)
 {
   g_auto (GStrv) parts = g_strsplit (_ (msgid), "%s", 2);
 
-  return g_strjoinv (subject, parts);
+  return g_strjoinv (subject != NULL ? subject : "", parts);
 }
 
 char *
@@ -167,7 +196,8 @@ dh_label_undone (DhEventKind kind, const char *subject, gboolean redo)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     /* A duty has no queue number to name. */
-    if (sentences[i].kind == kind && subject != NULL && *subject != '\0')
+    if (sentences[i].kind == kind &&
+        ((subject != NULL && *subject != '\0') || strstr (sentences[i].done, "%s") == NULL))
       return format_sentence (redo ? sentences[i].redone : sentences[i].undone, subject);
   return g_strdup (redo ? _ ("Done again.") : _ ("The last command was undone."));
 }
