@@ -71,6 +71,7 @@ job_add (Job *job, const DhCommand *command)
   copy.counter = keep (job, command->counter);
   copy.difficulties = keep (job, command->difficulties);
   copy.note = keep (job, command->note);
+  copy.priority_reason = keep (job, command->priority_reason);
   copy.person_name = keep (job, command->person_name);
   copy.person_phone = keep (job, command->person_phone);
   if (command->n_volunteers > 0)

@@ -8,6 +8,7 @@
 #include "dh-day.h"
 #include "model/dh-entry-parser.h"
 #include "model/dh-entry-reading.h"
+#include "model/dh-procedure-match.h"
 #include "text/dh-text.h"
 
 #define ELDERLY_YEARS 60
@@ -249,14 +250,6 @@ conclude (DhEntryParser *self)
     line->return_ticket = g_strdup ("");
 }
 
-static gboolean
-is_valid (const DhProcedure *procedure, gint32 today)
-{
-  gint32 last;
-
-  return !dh_day_parse (procedure->active_to, &last) || last >= today;
-}
-
 DhEntryLine *
 dh_entry_line_parse (const char *text, GPtrArray *procedures, gint32 today)
 {
@@ -286,7 +279,7 @@ dh_entry_line_parse (const char *text, GPtrArray *procedures, gint32 today)
   dh_day_to_ymd (today, &parser.year, &month, &dom);
   g_array_set_clear_func (words, (GDestroyNotify) dh_entry_word_clear);
   for (guint i = 0; i < procedures->len; i++)
-    if (is_valid (g_ptr_array_index (procedures, i), today))
+    if (dh_procedure_is_valid (g_ptr_array_index (procedures, i), today))
       g_ptr_array_add (valid, g_ptr_array_index (procedures, i));
 
   dh_entry_parser_read (&parser, clean);

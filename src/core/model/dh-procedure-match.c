@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "dh-day.h"
 #include "text/dh-text.h"
 
 enum
@@ -174,6 +175,14 @@ dh_procedure_match (GPtrArray *procedures, const char *query)
   for (guint i = 0; i < scored->len; i++)
     g_ptr_array_add (matched, g_array_index (scored, Scored, i).procedure);
   return matched;
+}
+
+gboolean
+dh_procedure_is_valid (const DhProcedure *procedure, gint32 today)
+{
+  gint32 last;
+
+  return !dh_day_parse (procedure->active_to, &last) || last >= today;
 }
 
 gboolean

@@ -15,6 +15,9 @@ guint dh_procedure_score (const DhProcedure *procedure, const char *query);
 /* The same for a query that is folded already, by keywords and name only. */
 guint dh_procedure_score_fold (const DhProcedure *procedure, const char *fold);
 
+/* Whether @procedure may be begun on @today: its last day, where it has one, has not passed. */
+gboolean dh_procedure_is_valid (const DhProcedure *procedure, gint32 today);
+
 /* Those of @procedures (of DhProcedure) that @query meets, best first; equals stay in their order.
  * Returns: (transfer container): borrowed from @procedures */
 GPtrArray *dh_procedure_match (GPtrArray *procedures, const char *query);

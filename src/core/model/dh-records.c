@@ -14,6 +14,7 @@ dh_visit_free (DhVisit *visit)
   g_free (visit->counter);
   g_free (visit->volunteer_name);
   g_free (visit->person_name);
+  g_free (visit->person_phone);
   g_free (visit->priority_reason);
   g_free (visit->hold_reason);
   g_free (visit->origin_ticket);

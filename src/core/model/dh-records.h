@@ -33,6 +33,7 @@ typedef struct
   gint64 volunteer_id;  /* who serves (last start), 0 = unknown */
   char *volunteer_name; /* "" = unknown */
   char *person_name;    /* "" = anonymous */
+  char *person_phone;   /* digits, "" = none; never shown in a list */
   gboolean inaccurate;
   gboolean recorded_late; /* written down afterwards: no queue */
   char *priority_reason;  /* code, "" = none given */
