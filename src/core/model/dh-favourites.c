@@ -7,6 +7,7 @@
 
 #include "dh-words.h"
 #include "model/dh-procedure-match.h"
+#include "text/dh-text.h"
 
 #define LABEL_LETTERS 18
 
@@ -155,11 +156,22 @@ char *
 dh_favourites_label (const DhProcedure *procedure)
 {
   gsize length = strcspn (procedure->keywords, ";");
-  g_autofree char *text = length > 0 ? g_strndup (procedure->keywords, length)
-                                     : g_strdup (procedure->name);
-  g_autofree char *cut = dh_word_shorten (text, LABEL_LETTERS);
+  g_autofree char *keyword = g_strndup (procedure->keywords, length);
+  glong letters = g_utf8_strlen (keyword, -1);
+  g_autofree char *start = letters <= g_utf8_strlen (procedure->name, -1)
+                               ? g_utf8_substring (procedure->name, 0, letters)
+                               : g_strdup ("");
+  g_autofree char *start_fold = dh_text_fold (start);
+  g_autofree char *keyword_fold = dh_text_fold (keyword);
+  g_autofree char *cut = NULL;
   char first[8] = "";
 
+  if (letters == 0)
+    return dh_word_shorten (procedure->name, LABEL_LETTERS);
+  /* As the name writes it: "VNeID". */
+  if (strcmp (start_fold, keyword_fold) == 0)
+    return dh_word_shorten (start, LABEL_LETTERS);
+  cut = dh_word_shorten (keyword, LABEL_LETTERS);
   first[g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (cut)), first)] = '\0';
-  return *cut != '\0' ? g_strconcat (first, g_utf8_next_char (cut), NULL) : g_strdup ("");
+  return g_strconcat (first, g_utf8_next_char (cut), NULL);
 }
