@@ -20,6 +20,28 @@ static const struct
   { "language", N_ ("Language") },
 };
 
+static const char *const reason_codes[] = { "elderly", "frail", "small_child", "far",
+                                            "urgent",  "other", NULL };
+static const char *const reason_names[] = {
+  N_ ("Elderly"),        N_ ("Needs assistance"), N_ ("With a small child"),
+  N_ ("Lives far away"), N_ ("Urgent"),           N_ ("Other reason"),
+};
+
+const char *const *
+dh_priority_reasons (void)
+{
+  return reason_codes;
+}
+
+const char *
+dh_word_priority_reason (const char *code)
+{
+  for (guint i = 0; reason_codes[i] != NULL; i++)
+    if (g_strcmp0 (code, reason_codes[i]) == 0)
+      return _ (reason_names[i]);
+  return code;
+}
+
 const char *
 dh_word_channel (DhChannel channel)
 {
