@@ -15,6 +15,10 @@ static const char *const candidates[] = { "Liberation Serif", "Tinos",        "T
                                           "Gentium",          "Gentium Plus", "DejaVu Serif",
                                           "Source Serif 4" };
 
+static const char *const plain_candidates[] = { "Liberation Sans", "Arimo",     "Arial",
+                                                "Noto Sans",       "Open Sans", "Inter",
+                                                "DejaVu Sans",     "FreeSans",  "Adwaita Sans" };
+
 /* All the letters with marks of Vietnamese, both cases, and what else the pages use. */
 static const char sample[] =
     "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -108,15 +112,15 @@ create_context (void)
   return context;
 }
 
-DhReportFont *
-dh_report_font_new (GError **error)
+static DhReportFont *
+choose (const char *const *families, guint n)
 {
   PangoContext *context = create_context ();
   DhReportFont *self = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (candidates) && self == NULL; i++)
+  for (guint i = 0; i < n && self == NULL; i++)
     {
-      const char *family = candidates[i];
+      const char *family = families[i];
 
       if (dh_report_font_covers (context, family, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL) &&
           dh_report_font_covers (context, family, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL) &&
@@ -128,6 +132,13 @@ dh_report_font_new (GError **error)
         }
     }
   g_object_unref (context);
+  return self;
+}
+
+DhReportFont *
+dh_report_font_new (GError **error)
+{
+  DhReportFont *self = choose (candidates, G_N_ELEMENTS (candidates));
 
   if (self == NULL)
     g_set_error_literal (error, DH_ERROR, DH_ERROR_NOT_FOUND,
@@ -135,6 +146,14 @@ dh_report_font_new (GError **error)
                             "be printed correctly. Please install Liberation Serif 2 (package "
                             "fonts-liberation) or Tinos."));
   return self;
+}
+
+DhReportFont *
+dh_report_font_new_plain (GError **error)
+{
+  DhReportFont *self = choose (plain_candidates, G_N_ELEMENTS (plain_candidates));
+
+  return self != NULL ? self : dh_report_font_new (error);
 }
 
 void

@@ -17,6 +17,10 @@ typedef struct _DhReportFont DhReportFont;
  * bold and italic, the faces that are used. Belongs to the thread that made it.
  * DH_ERROR_NOT_FOUND: no such font here; the message says what to install. */
 DhReportFont *dh_report_font_new (GError **error);
+/* The same without serifs, whose hairlines are thinner than a dot of the printers that make slips:
+ * Liberation Sans, Arimo or another with every Vietnamese letter; with serifs where there is none.
+ */
+DhReportFont *dh_report_font_new_plain (GError **error);
 void dh_report_font_free (DhReportFont *self);
 
 const char *dh_report_font_get_family (DhReportFont *self);

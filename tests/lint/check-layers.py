@@ -61,6 +61,8 @@ def check_file(name):
                 yield where + f"{header} is not for {layer}"
             if header == "sqlite3.h" and not name.startswith(SQLITE_PLACE):
                 yield where + f"SQLite is known in {SQLITE_PLACE} alone"
+            if header == "qrencode.h" and layer != "report":
+                yield where + "QR codes are made in src/report alone"
             other = layer_of(header, folder) if kind == '"' else None
             if other and other not in LAYERS[layer]:
                 yield where + f"{header} is of {other}, which {layer} must not know"
