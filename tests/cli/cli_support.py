@@ -30,10 +30,10 @@ def run(*args, env=None, **options):
 
 
 def dump(database):
-    """The whole content of a database as SQL."""
+    """The whole content of a database as SQL, in an order that does not hang on how the file was made."""
     connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
     try:
-        return "\n".join(connection.iterdump())
+        return "\n".join(sorted(connection.iterdump()))
     finally:
         connection.close()
 
