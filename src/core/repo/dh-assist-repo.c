@@ -157,8 +157,9 @@ dh_assist_repo_lines (DhDb *db, gint64 visit_id, GError **error)
       "(SELECT ifnull (group_concat (w.volunteer_id, ';' ORDER BY w.volunteer_id), '') "
       "FROM assist_volunteer w WHERE w.assist_id = a.id) || '|' || "
       "(SELECT ifnull (group_concat (d.code, ';' ORDER BY d.code), '') "
-      "FROM assist_difficulty d WHERE d.assist_id = a.id) "
-      "FROM assist a WHERE a.visit_id = ? ORDER BY a.id",
+      "FROM assist_difficulty d WHERE d.assist_id = a.id) || '|' || ifnull (a.minutes, 0) || '|' "
+      "|| "
+      "ifnull (a.follow_up, 0) FROM assist a WHERE a.visit_id = ? ORDER BY a.id",
       error);
 
   if (stmt == NULL)
@@ -210,6 +211,6 @@ dh_assist_repo_line (const DhEvent *event, gint32 day, gint64 at)
                           event->quantity, event->note);
   for (guint i = 0; i < event->n_volunteers; i++)
     g_string_append_printf (line, "%s%" G_GINT64_FORMAT, i > 0 ? ";" : "", volunteers[i]);
-  g_string_append_printf (line, "|%s", difficulties);
+  g_string_append_printf (line, "|%s|%d|%d", difficulties, event->minutes, event->follow_up);
   return g_string_free (g_steal_pointer (&line), FALSE);
 }

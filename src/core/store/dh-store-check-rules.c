@@ -20,25 +20,40 @@ static const Rule readable = {
   N_ ("Entry %s of the journal cannot be read."),
 };
 
+#define DESK "('visit', 'duty', 'day', 'numbers', 'note', 'sheet', 'feedback', 'rating')"
+#define ARRIVALS "('arrive', 'record')"
+
 static const Rule rules[] = {
   /* The last word on an event is the newest undo or redo that means it; an undo is out of force
    * from the redo after it on. */
   { "SELECT e.seq FROM event e WHERE e.undone_by IS NOT CASE "
-    "WHEN e.stream IN ('visit', 'duty', 'day') THEN (SELECT iif (u.kind = 'undo', u.seq, NULL) "
+    "WHEN e.stream IN " DESK " THEN (SELECT iif (u.kind = 'undo', u.seq, NULL) "
     "FROM event u WHERE u.stream = 'undo' AND u.stream_id = e.seq ORDER BY u.seq DESC LIMIT 1) "
     "WHEN e.kind = 'undo' THEN (SELECT min (r.seq) FROM event r WHERE r.stream = 'undo' "
     "AND r.stream_id = e.stream_id AND r.kind = 'redo' AND r.seq > e.seq) END",
     N_ ("Entry %s of the journal is marked as taken back, or as live, when it is not.") },
   { "SELECT e.seq FROM event e LEFT JOIN event t ON t.seq = e.target WHERE iif (e.stream = 'undo', "
-    "e.target IS NOT e.stream_id OR t.seq > e.seq OR t.stream NOT IN ('visit', 'duty', 'day'), "
+    "e.target IS NOT e.stream_id OR t.seq > e.seq OR t.stream NOT IN " DESK ", "
     "e.target IS NOT NULL)",
     N_ ("Entry %s of the journal points to a wrong entry.") },
   { "SELECT e.seq FROM event e LEFT JOIN event a ON a.seq = e.stream_id WHERE e.stream = 'visit' "
-    "AND (a.kind IS NOT 'arrive' OR (e.kind = 'arrive') <> (e.seq = e.stream_id))",
+    "AND (ifnull (a.kind, '') NOT IN " ARRIVALS " OR (e.kind IN " ARRIVALS
+    ") <> (e.seq = e.stream_id))",
     N_ ("Entry %s of the journal belongs to no registration.") },
+  /* Pages begin with themselves; only sheets and feedback go on. */
+  { "SELECT e.seq FROM event e LEFT JOIN event a ON a.seq = e.stream_id WHERE CASE e.stream "
+    "WHEN 'numbers' THEN e.stream_id <> e.day WHEN 'note' THEN e.seq <> e.stream_id "
+    "WHEN 'rating' THEN e.seq <> e.stream_id WHEN 'sheet' THEN a.kind IS NOT 'sheet' "
+    "WHEN 'feedback' THEN a.kind IS NOT 'feedback' OR a.seq <> a.stream_id ELSE 0 END",
+    N_ ("Entry %s of the journal belongs to no page.") },
   { "SELECT seq FROM event WHERE stream <> CASE WHEN kind IN ('arrive', 'call', 'no-show', "
-    "'return', 'start', 'hold', 'resume', 'transfer', 'assist', 'finish', 'leave', 'cancel') "
-    "THEN 'visit' WHEN kind IN ('check-in', 'check-out') THEN 'duty' WHEN kind = 'close-day' "
+    "'return', 'start', 'hold', 'resume', 'transfer', 'assist', 'finish', 'leave', 'cancel', "
+    "'recall', 'change', 'come-back', 'record') "
+    "THEN 'visit' WHEN kind IN ('stop-numbers', 'open-numbers') THEN 'numbers' "
+    "WHEN kind = 'day-note' THEN 'note' WHEN kind = 'sheet' THEN 'sheet' "
+    "WHEN kind IN ('feedback', 'feedback-status') THEN 'feedback' "
+    "WHEN kind = 'rating' THEN 'rating' WHEN kind IN ('check-in', 'check-out') THEN 'duty' WHEN "
+    "kind = 'close-day' "
     "THEN 'day' WHEN kind IN ('undo', 'redo') THEN 'undo' WHEN kind = 'procedure-set' "
     "THEN 'procedure' WHEN kind = 'volunteer-set' THEN 'volunteer' WHEN kind = 'place-set' "
     "THEN 'place' ELSE '' END",
@@ -47,10 +62,10 @@ static const Rule rules[] = {
     N_ ("Entry %s of the journal stands under a wrong day.") },
 
   { "SELECT v.ticket || ' (' || v.id || ')' FROM visit v LEFT JOIN event e ON e.seq = v.id "
-    "WHERE e.kind IS NOT 'arrive' OR e.undone_by IS NOT NULL",
+    "WHERE ifnull (e.kind, '') NOT IN " ARRIVALS " OR e.undone_by IS NOT NULL",
     N_ ("Number %s has no registration in the journal.") },
-  { "SELECT a.id FROM assist a LEFT JOIN event e ON e.seq = a.id WHERE e.kind IS NOT 'assist' "
-    "OR e.undone_by IS NOT NULL",
+  { "SELECT a.id FROM assist a LEFT JOIN event e ON e.seq = a.id WHERE "
+    "ifnull (e.kind, '') NOT IN ('assist', 'record') OR e.undone_by IS NOT NULL",
     N_ ("Assist %s is not in the journal.") },
   { "SELECT d.id FROM duty d LEFT JOIN event e ON e.seq = d.id WHERE e.kind IS NOT 'check-in' "
     "OR e.undone_by IS NOT NULL",
@@ -62,27 +77,43 @@ static const Rule rules[] = {
     "WHERE e.kind IS NOT 'close-day'",
     N_ ("The closing of a day (entry %s) is in the journal or in the tables alone.") },
   { "SELECT p.visit_id FROM person p LEFT JOIN event e ON e.seq = p.visit_id "
-    "WHERE e.kind IS NOT 'arrive'",
+    "WHERE ifnull (e.kind, '') NOT IN " ARRIVALS,
     N_ ("A name stands at entry %s of the journal, which is no registration.") },
 
-  /* Each interval goes on where the one before it ended; only the last may be open, and is exactly
-   * in the states that go on. */
+  /* Each interval goes on where the one before it ended, unless the person went away and came back;
+   * only the last may be open, and is exactly in the states that go on. */
   { "SELECT v.ticket || ' (' || v.id || ')' FROM visit v WHERE "
     "(SELECT count (*) FROM interval i WHERE i.visit_id = v.id) <> v.intervals "
     "OR (SELECT from_at FROM interval i WHERE i.visit_id = v.id AND ordinal = 1) <> v.arrived "
+    "OR (v.recorded_late AND (v.intervals > 0 OR v.state <> 'done')) "
     "OR EXISTS (SELECT 1 FROM interval i LEFT JOIN interval n ON n.visit_id = i.visit_id "
     "AND n.ordinal = i.ordinal + 1 WHERE i.visit_id = v.id AND CASE "
-    "WHEN i.ordinal < v.intervals THEN i.to_at IS NULL OR n.from_at IS NOT i.to_at "
+    "WHEN i.ordinal < v.intervals THEN i.to_at IS NULL OR n.from_at IS NULL OR n.from_at < i.to_at "
+    "OR (n.from_at > i.to_at AND (n.state <> 'waiting' OR NOT EXISTS (SELECT 1 FROM event b "
+    "WHERE b.stream = 'visit' AND b.stream_id = v.id AND b.kind = 'come-back' "
+    "AND b.undone_by IS NULL))) "
     "WHEN v.state IN ('done', 'left', 'cancelled') THEN i.to_at IS NOT v.ended "
     "ELSE i.to_at IS NOT NULL OR i.state <> v.state OR i.from_at <> v.since END)",
     N_ ("The times of number %s have a gap or an overlap.") },
 
-  { "SELECT body ->> '$.ticket' || ' (' || min (seq) || ')' FROM event WHERE kind = 'arrive' "
+  /* Coming back on a later day: to a visit that is there, once, and one trip more. */
+  { "SELECT v.ticket || ' (' || v.id || ')' FROM visit v JOIN event e ON e.seq = v.id "
+    "LEFT JOIN visit o ON o.id = v.origin_id WHERE iif (v.origin_id IS NULL, "
+    "ifnull (e.body ->> '$.trips', 1) <> 1, o.id IS NULL OR o.day >= v.day "
+    "OR e.body ->> '$.trips' IS NOT o.trips + 1) OR v.trips <> ifnull (e.body ->> '$.trips', 1) "
+    "+ (SELECT count (*) FROM event b WHERE b.stream = 'visit' AND b.stream_id = v.id "
+    "AND b.kind = 'come-back' AND b.undone_by IS NULL)",
+    N_ ("Number %s goes on with an earlier one that does not fit.") },
+  { "SELECT group_concat (ticket, ', ') FROM visit WHERE origin_id IS NOT NULL "
+    "AND state <> 'cancelled' GROUP BY origin_id HAVING count (*) > 1",
+    N_ ("Several numbers go on with the same earlier one: %s.") },
+
+  { "SELECT body ->> '$.ticket' || ' (' || min (seq) || ')' FROM event WHERE kind IN " ARRIVALS " "
     "GROUP BY day, device_id, body ->> '$.place', body ->> '$.number' HAVING count (*) > 1",
     N_ ("Number %s was given twice on one day.") },
   { "SELECT e.ticket FROM (SELECT day, device_id, body ->> '$.place' AS place, "
     "max (body ->> '$.number') AS number, body ->> '$.ticket' AS ticket FROM event "
-    "WHERE kind = 'arrive' GROUP BY 1, 2, 3) e LEFT JOIN ticket_counter c ON c.day = e.day "
+    "WHERE kind IN " ARRIVALS " GROUP BY 1, 2, 3) e LEFT JOIN ticket_counter c ON c.day = e.day "
     "AND c.device_id = e.device_id AND c.place_id = e.place WHERE ifnull (c.last, 0) < e.number",
     N_ ("Number %s could be given once more: its counter stands too low.") },
 
@@ -94,7 +125,8 @@ static const Rule rules[] = {
     "OR p.keywords <> ifnull (e.body ->> '$.keywords', '') "
     "OR p.active_to <> ifnull (e.body ->> '$.active_to', '') "
     "OR p.replaced_by <> ifnull (e.body ->> '$.replaced_by', '') "
-    "OR p.sample <> ifnull (e.body ->> '$.sample', 0)",
+    "OR p.sample <> ifnull (e.body ->> '$.sample', 0) "
+    "OR p.prepare <> ifnull (e.body ->> '$.prepare', '')",
     N_ ("The procedure “%s” differs from what the journal says.") },
   { "SELECT v.name FROM volunteer v LEFT JOIN event e ON e.seq = (SELECT max (seq) FROM event l "
     "WHERE l.stream = 'volunteer' AND l.stream_id = v.id) WHERE e.seq IS NULL "

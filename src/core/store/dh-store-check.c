@@ -11,6 +11,7 @@
 #include "dh-day.h"
 #include "repo/dh-assist-repo.h"
 #include "repo/dh-duty-repo.h"
+#include "repo/dh-fold-repo.h"
 #include "repo/dh-procedure-repo.h"
 #include "repo/dh-visit-repo.h"
 #include "repo/dh-volunteer-repo.h"
@@ -292,7 +293,8 @@ check_folds (DhDb *db, GPtrArray *faults, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  if (check_visits (db, faults, &local_error) && check_duties (db, faults, &local_error))
+  if (check_visits (db, faults, &local_error) && check_duties (db, faults, &local_error) &&
+      dh_fold_repo_check (db, faults, &local_error))
     return TRUE;
   if (!g_error_matches (local_error, DH_ERROR, DH_ERROR_CORRUPT))
     {
