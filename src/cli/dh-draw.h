@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 /* The commands of donghanh-draw; each is a DhCliCommand.run. */
 int dh_draw_chart (DhCli *cli, char **args);
 int dh_draw_summary (DhCli *cli, char **args);
+int dh_draw_ticket (DhCli *cli, char **args);
 
 G_END_DECLS

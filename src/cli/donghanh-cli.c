@@ -19,6 +19,8 @@ static const DhCliCommand commands[] = {
     dh_cli_summary },
   { "chart", N_ ("KIND --date DATE [--to DATE] --format FORMAT --output FILE | --list"),
     N_ ("Draw a chart of the statistics; --list names the kinds"), dh_cli_chart },
+  { "ticket", N_ ("VISIT… | --number NUMBER --date DATE [--size SIZE] --output FILE"),
+    N_ ("Draw the ticket of a visit again, or its slip to come back"), dh_cli_ticket },
   { "export", N_ ("visits|assists --date DATE [--to DATE]"),
     N_ ("Write the rows of a day or a period as CSV, without anybody's name"), dh_cli_export },
   { "backup", N_ ("FILE"), N_ ("Copy the database while it is in use, and verify the copy"),

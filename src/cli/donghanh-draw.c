@@ -13,6 +13,8 @@ static const DhCliCommand commands[] = {
     dh_draw_summary },
   { "chart", N_ ("KIND --date DATE [--to DATE] --format FORMAT --output FILE | --list"),
     N_ ("Draw a chart of the statistics; --list names the kinds"), dh_draw_chart },
+  { "ticket", N_ ("VISIT… | --number NUMBER --date DATE [--size SIZE] --output FILE"),
+    N_ ("Draw the ticket of a visit again, or its slip to come back"), dh_draw_ticket },
   { NULL, NULL, NULL, NULL },
 };
 
