@@ -74,6 +74,13 @@ dh_json_add_int (GString *out, const char *key, gint64 value, gint64 unless)
 }
 
 void
+dh_json_add_raw (GString *out, const char *key, const char *json)
+{
+  add_key (out, key);
+  g_string_append (out, json);
+}
+
+void
 dh_json_add_ids (GString *out, const char *key, const gint64 *ids, guint n_ids)
 {
   if (n_ids == 0)

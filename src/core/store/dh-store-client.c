@@ -153,7 +153,8 @@ post_change (Link *link, gint32 day)
 /* ---- The store's thread */
 
 /* The days whose tables an event changed: that of its visit, of the duty it ends, or the day that
- * it closes; for undo and redo, those of the event meant. 0 for the lists. */
+ * it closes; of a page of the book, the day that it is of, and for a sheet also the one that it was
+ * of before; for undo and redo, those of the event meant. 0 for the lists. */
 static void
 post_changes_of (Link *link, DhStore *store, gint64 event_id)
 {
@@ -165,13 +166,23 @@ post_changes_of (Link *link, DhStore *store, gint64 event_id)
       "WITH RECURSIVE touched (seq) AS ("
       "  VALUES (?1) UNION"
       "  SELECT target FROM event JOIN touched USING (seq) WHERE target IS NOT NULL)"
-      " SELECT DISTINCT CASE e.stream"
+      " SELECT DISTINCT changed FROM (SELECT CASE e.stream"
       "  WHEN 'visit' THEN (SELECT day FROM event WHERE seq = e.stream_id)"
       "  WHEN 'day' THEN e.stream_id"
       "  WHEN 'duty' THEN (SELECT day FROM event WHERE stream = 'duty' AND kind = 'check-in'"
       "    AND stream_id = e.stream_id AND seq <= e.seq ORDER BY seq DESC LIMIT 1)"
-      "  ELSE 0 END"
-      " FROM event e JOIN touched USING (seq) WHERE e.stream <> 'undo'",
+      "  WHEN 'numbers' THEN e.stream_id"
+      "  WHEN 'note' THEN ifnull (e.body ->> '$.day', e.day)"
+      "  WHEN 'feedback' THEN (SELECT day FROM event WHERE seq = e.stream_id)"
+      "  WHEN 'rating' THEN e.day"
+      "  WHEN 'sheet' THEN e.body ->> '$.day'"
+      "  ELSE 0 END AS changed"
+      " FROM event e JOIN touched USING (seq) WHERE e.stream <> 'undo'"
+      " UNION ALL SELECT (SELECT b.body ->> '$.day' FROM event b WHERE b.stream = 'sheet'"
+      "  AND b.stream_id = e.stream_id AND b.seq < e.seq AND b.undone_by IS NULL"
+      "  ORDER BY b.seq DESC LIMIT 1)"
+      " FROM event e JOIN touched USING (seq) WHERE e.stream = 'sheet')"
+      " WHERE changed IS NOT NULL",
       &error);
   if (stmt != NULL)
     dh_stmt_bind_int (stmt, 1, event_id);
@@ -463,6 +474,45 @@ redo_job (DhStore *store, gpointer data, GError **error)
   return receipt_or_null (&receipt, dh_store_redo (store, &receipt, error));
 }
 
+typedef struct
+{
+  DhStoreOrder order;
+  gpointer data; /* owned by data_free */
+  GDestroyNotify data_free;
+} BookOrder;
+
+static void
+book_order_free (BookOrder *self)
+{
+  if (self->data_free != NULL)
+    self->data_free (self->data);
+  g_free (self);
+}
+
+static gpointer
+order_job (DhStore *store, gpointer data, GError **error)
+{
+  const BookOrder *self = data;
+  DhReceipt receipt = { 0 };
+
+  return receipt_or_null (&receipt, self->order (store, self->data, &receipt, error));
+}
+
+/* Takes @data. */
+static void
+push_command_data (DhStoreClient *self,
+                   DhStoreJob run,
+                   gpointer data,
+                   GDestroyNotify data_free,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, dh_store_client_apply_async);
+  push (self, task, JOB_COMMAND, run, data, data_free, g_free);
+}
+
 static void
 push_command (DhStoreClient *self,
               DhStoreJob run,
@@ -470,10 +520,27 @@ push_command (DhStoreClient *self,
               GAsyncReadyCallback callback,
               gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  push_command_data (self, run, order, (GDestroyNotify) order_free, callback, user_data);
+}
 
-  g_task_set_source_tag (task, dh_store_client_apply_async);
-  push (self, task, JOB_COMMAND, run, order, (GDestroyNotify) order_free, g_free);
+void
+dh_store_client_order_async (DhStoreClient *self,
+                             DhStoreOrder order,
+                             gpointer order_data,
+                             GDestroyNotify order_data_free,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  BookOrder *book_order;
+
+  g_return_if_fail (DH_IS_STORE_CLIENT (self) && order != NULL);
+
+  book_order = g_new0 (BookOrder, 1);
+  book_order->order = order;
+  book_order->data = order_data;
+  book_order->data_free = order_data_free;
+  push_command_data (self, order_job, book_order, (GDestroyNotify) book_order_free, callback,
+                     user_data);
 }
 
 void

@@ -46,6 +46,18 @@ gboolean dh_store_client_apply_finish (DhStoreClient *self,
                                        GAsyncResult *result,
                                        DhReceipt *receipt,
                                        GError **error);
+/* Any other command of the store that gives a receipt (dh-store-book.h), run on the store's thread;
+ * "changed" is emitted for the days that it changed. Finished by dh_store_client_apply_finish(). */
+typedef gboolean (*DhStoreOrder) (DhStore *store,
+                                  gpointer order_data,
+                                  DhReceipt *receipt,
+                                  GError **error);
+void dh_store_client_order_async (DhStoreClient *self,
+                                  DhStoreOrder order,
+                                  gpointer order_data,
+                                  GDestroyNotify order_data_free,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 /* @event_id as dh_store_undo(). */
 void dh_store_client_undo_async (DhStoreClient *self,
                                  gint64 event_id,

@@ -191,6 +191,27 @@ dh_text_fold_list (const char *list)
   return g_string_free_and_steal (folded);
 }
 
+char *
+dh_text_clean_list (const char *list)
+{
+  g_auto (GStrv) items = g_strsplit (list != NULL ? list : "", ";", -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GString *kept = g_string_new (NULL);
+
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      char *item = dh_text_clean (items[i]);
+      gboolean wanted = item[0] != '\0' && !g_hash_table_contains (seen, item);
+
+      if (wanted && kept->len > 0)
+        g_string_append_c (kept, ';');
+      if (wanted)
+        g_string_append (kept, item);
+      g_hash_table_add (seen, item);
+    }
+  return g_string_free_and_steal (kept);
+}
+
 static gboolean
 is_tone (gunichar character)
 {

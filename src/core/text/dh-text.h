@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (not nullable) */
 char *dh_text_clean (const char *text);
 
+/* Cleans each line; empty ones are left out, and "\n" parts those that stay. @text may be NULL.
+ * Returns: (transfer full) (not nullable) */
+char *dh_text_clean_lines (const char *text);
+
 /* For searching: no marks, đ → d, lower case, single spaces; punctuation becomes a space. Both ways
  * of placing a tone (hòa, hoà) and both normal forms give the same; i and y stay apart, as they
  * make different words (tai, tay). @text may be NULL. Returns: (transfer full) (not nullable) */
@@ -22,6 +26,15 @@ char *dh_text_fold (const char *text);
 /* Folds each item of a list joined by ';'; empty items are left out. @list may be NULL.
  * Returns: (transfer full) (not nullable) */
 char *dh_text_fold_list (const char *list);
+
+/* Cleans each item of a list joined by ';'; empty items and those met before are left out. @list may
+ * be NULL. Returns: (transfer full) (not nullable) */
+char *dh_text_clean_list (const char *list);
+
+/* Whether there is what could be the number of an identity card or a telephone: 9 to 12 digits,
+ * in one run or in groups parted by single spaces or dots. A run of more is none. @text may be
+ * NULL. */
+gboolean dh_text_has_id_number (const char *text);
 
 /* Like the fold, but letters keep what makes them letters (ă â đ ê ô ơ ư) and each word's tone
  * stands at its end, so that "hòa" and "hoà" are equal and "hoa" and "hóa" are not. To tell a word

@@ -270,6 +270,58 @@ test_match (void)
   g_assert_cmpuint (dh_text_match ("nguyen an", NULL, "na"), ==, 0);
 }
 
+static void
+test_clean_list (void)
+{
+  static const char *const cases[][2] = {
+    { "portal; no_sim ;portal;; other", "portal;no_sim;other" },
+    { " ; ", "" },
+    { "một  hai", "một hai" },
+  };
+  g_autofree char *nothing = dh_text_clean_list (NULL);
+
+  g_assert_cmpstr (nothing, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *clean = dh_text_clean_list (cases[i][0]);
+
+      g_assert_cmpstr (clean, ==, cases[i][1]);
+    }
+}
+
+static void
+test_id_number (void)
+{
+  static const char *const numbers[] = {
+    "001085012345",        "CCCD 001085012345.",    "số 123456789 cũ",
+    "0912345678",          "0912 345 678",          "001.085.012.345",
+    "001\u00A0085 012345", "năm 2026 001085012345", "x123 456 789y",
+  };
+  static const char *const others[] = {
+    "",
+    "12345678",
+    "1234567890123",
+    "21/11/2026 09:10",
+    "123  456 789",
+    "123-456-789",
+    "9:10–10:05",
+    "25 người, 12 hồ sơ",
+    "1.500.000 đ",
+  };
+
+  g_assert_false (dh_text_has_id_number (NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_test_message ("%s", numbers[i]);
+      g_assert_true (dh_text_has_id_number (numbers[i]));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_test_message ("%s", others[i]);
+      g_assert_false (dh_text_has_id_number (others[i]));
+    }
+}
+
 /* Sane, not fast: a hundred thousand names in a few seconds even under a sanitizer. */
 static void
 test_time (void)
@@ -315,6 +367,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/fold-list", test_fold_list);
   g_test_add_func ("/text/spelling", test_spelling);
+  g_test_add_func ("/text/clean-list", test_clean_list);
+  g_test_add_func ("/text/id-number", test_id_number);
   g_test_add_func ("/text/every-character", test_every_character);
   g_test_add_func ("/text/hostile-bytes", test_hostile_bytes);
   g_test_add_func ("/text/match", test_match);
