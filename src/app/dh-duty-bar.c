@@ -13,12 +13,13 @@ struct _DhDutyBar
 
   GtkLabel *duty_label;
   GtkWidget *self_box;
-  GtkDropDown *drop_down;
+  GtkWidget *self_label;
 
-  GtkStringList *names; /* (owned) "not said", then those on duty */
-  GArray *ids;          /* (owned) of gint64, beside names */
-  gint64 volunteer;     /* id, 0 = not said */
-  gboolean filling;     /* the list is being made */
+  GtkDropDown *drop_down; /* (nullable) made once somebody is on duty; in self_box */
+  GtkStringList *names;   /* (owned) "not said", then those on duty */
+  GArray *ids;            /* (owned) of gint64, beside names */
+  gint64 volunteer;       /* id, 0 = not said */
+  gboolean filling;       /* the list is being made */
 };
 
 typedef enum
@@ -51,6 +52,19 @@ selected_cb (DhDutyBar *self)
   index = gtk_drop_down_get_selected (self->drop_down);
   if (index < self->ids->len)
     set_volunteer (self, g_array_index (self->ids, gint64, index));
+}
+
+static void
+create_drop_down (DhDutyBar *self)
+{
+  GListModel *names = G_LIST_MODEL (g_object_ref (self->names));
+
+  self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (names, NULL));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->drop_down),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->self_label, NULL, -1);
+  g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->self_box), GTK_WIDGET (self->drop_down));
 }
 
 static gboolean
@@ -124,7 +138,10 @@ dh_duty_bar_update (DhDutyBar *self, DhSession *session, const char *proposed)
   /* Alone on duty: who else should it be. */
   if (chosen == 0 && on_duty->len == 1)
     chosen = 1;
-  gtk_drop_down_set_selected (self->drop_down, chosen);
+  if (self->drop_down == NULL && on_duty->len > 0)
+    create_drop_down (self);
+  if (self->drop_down != NULL)
+    gtk_drop_down_set_selected (self->drop_down, chosen);
   self->filling = FALSE;
   set_volunteer (self, g_array_index (self->ids, gint64, chosen));
 
@@ -191,8 +208,7 @@ dh_duty_bar_class_init (DhDutyBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/dh-duty-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, DhDutyBar, duty_label);
   gtk_widget_class_bind_template_child (widget_class, DhDutyBar, self_box);
-  gtk_widget_class_bind_template_child (widget_class, DhDutyBar, drop_down);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_child (widget_class, DhDutyBar, self_label);
 }
 
 static void
@@ -200,8 +216,5 @@ dh_duty_bar_init (DhDutyBar *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->names = gtk_string_list_new (NULL);
-  self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (self->names));
-  self->filling = FALSE;
 }

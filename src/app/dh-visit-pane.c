@@ -30,10 +30,11 @@ struct _DhVisitPane
   GtkWidget *assists_group;
   GtkListBox *assists_list;
 
-  GPtrArray *buttons;        /* (owned) (element-type GtkWidget, not owned): one per table row … */
-  GPtrArray *infos;          /* (owned) … and its row of the table */
-  GSignalGroup *signals;     /* (owned) of the item */
-  DhSession *session;        /* (owned) (nullable) */
+  GPtrArray *buttons;    /* (owned) (nullable) (element-type GtkWidget, not owned): one per table
+                          * row, made for the first person that is shown … */
+  GPtrArray *infos;      /* (owned) (nullable) … and its row of the table */
+  GSignalGroup *signals; /* (owned) of the item */
+  DhSession *session;    /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable) of the reading of the assists */
   gint64 assists_of;         /* visit whose assists are in the list */
   guint n_assists;           /* how many the visit had then */
@@ -305,9 +306,10 @@ update (DhVisitPane *self)
   if (visit == NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "nobody");
-      update_buttons (self, DH_VISIT_NONE);
       return;
     }
+  if (self->buttons == NULL)
+    create_buttons (self);
   time = dh_visit_item_dup_time_text (item);
   times = dup_times (visit);
   person = dup_person (visit);
@@ -411,6 +413,5 @@ dh_visit_pane_init (DhVisitPane *self)
   g_signal_group_connect_swapped (self->signals, "notify::revision", G_CALLBACK (revision_cb),
                                   self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  create_buttons (self);
   update (self);
 }

@@ -35,6 +35,7 @@ struct _DhWindow
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
 
   DhSession *session;        /* (owned) (nullable) NULL until the database is open */
   GCancellable *cancellable; /* (owned) of the preparation */
@@ -295,6 +296,9 @@ dh_window_open (DhWindow *self)
   g_return_if_fail (DH_IS_WINDOW (self));
   g_return_if_fail (self->session == NULL);
 
+  /* Here and not in the template, so that the first frame does not wait for it. */
+  gtk_window_set_icon_name (GTK_WINDOW (self), "dh-logo");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "opening");
   if (self->practice)
     {
       GtkWidget *spinner = GTK_WIDGET (adw_spinner_new ());
@@ -385,6 +389,18 @@ about_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (dh_about_dialog_new (), widget);
 }
 
+/* The menu is made when it is first opened. */
+static void
+create_menu (GtkMenuButton *button, gpointer user_data)
+{
+  DhWindow *self = user_data;
+
+  g_assert (DH_IS_WINDOW (self));
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->primary_menu);
+}
+
 static void
 menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -470,6 +486,7 @@ dh_window_class_init (DhWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, visible_page_cb);
 
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
@@ -491,6 +508,7 @@ dh_window_init (DhWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
   self->dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
   g_signal_connect_object (self->dialogs, "items-changed", G_CALLBACK (dialogs_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -513,6 +531,7 @@ dh_window_new (DhApplication *app, const char *path, gboolean practice, gint64 c
   self->clock_offset = clock_offset;
 
   adw_banner_set_revealed (self->practice_banner, practice);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "opening");
   if (practice)
     gtk_widget_add_css_class (GTK_WIDGET (self), "practice");
   gtk_window_set_default_size (GTK_WINDOW (self),
