@@ -68,100 +68,6 @@ dh_desk_page_run (DhDeskPage *self, const DhCommand *commands, guint n)
   dh_session_apply_async (self->session, commands, n, run_cb, g_object_ref (self));
 }
 
-/* ---- Registering */
-
-/* A registration under way; owned. */
-typedef struct
-{
-  DhDeskPage *page;
-  char *text; /* as typed, for the case that it fails */
-  int quantity;
-} Registration;
-
-static void
-registration_free (Registration *registration)
-{
-  g_clear_object (&registration->page);
-  g_free (registration->text);
-  g_free (registration);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Registration, registration_free)
-
-/* Whether the chosen visit is one that somebody is working on. */
-static gboolean
-is_occupied (DhDeskPage *self)
-{
-  const DhVisit *visit = dh_desk_page_get_visit (self);
-
-  return visit != NULL && dh_queue_part_of_state (visit->state) == DH_QUEUE_ACTIVE;
-}
-
-static void
-registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Registration) registration = user_data;
-  DhDeskPage *self = registration->page;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) receipts = NULL;
-  const DhReceipt *receipt = NULL;
-  g_autofree char *text = NULL;
-
-  g_assert (DH_IS_DESK_PAGE (self));
-
-  receipts = dh_session_command_finish (DH_SESSION (source), result, &error);
-  if (self->session == NULL)
-    return;
-  if (receipts == NULL)
-    {
-      /* What was typed is worth more than an empty line. */
-      if (*dh_register_entry_get_text (self->register_entry) == '\0')
-        dh_register_entry_set_text (self->register_entry, registration->text);
-      dh_toast_error (GTK_WIDGET (self), error);
-      return;
-    }
-  receipt = &g_array_index (receipts, DhReceipt, 0);
-  if (registration->quantity > 1)
-    g_hash_table_insert (self->quantities, g_memdup2 (&receipt->visit_id, sizeof (gint64)),
-                         GINT_TO_POINTER (registration->quantity));
-  dh_register_entry_set_last_ticket (self->register_entry, receipt->ticket);
-  if (!is_occupied (self))
-    dh_desk_page_select (self, receipt->visit_id);
-  text = dh_label_done (receipt->kind, receipt->ticket);
-  dh_toast_show (GTK_WIDGET (self), text, &receipt->event_id, 1);
-}
-
-static void
-apply_registration (DhDeskPage *self, const DhCommand *command, const char *text, int quantity)
-{
-  Registration *registration = g_new0 (Registration, 1);
-
-  registration->page = g_object_ref (self);
-  registration->text = g_strdup (text);
-  registration->quantity = quantity;
-  dh_session_apply_async (self->session, command, 1, registered_cb, registration);
-}
-
-void
-dh_desk_page_register (DhDeskPage *self)
-{
-  const DhEntryLine *line = dh_register_entry_get_line (self->register_entry);
-  DhCommand command = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
-  g_autofree char *text = g_strdup (dh_register_entry_get_text (self->register_entry));
-  const char *name = dh_register_entry_get_name (self->register_entry);
-
-  if (line == NULL)
-    return;
-  command.procedure_id = dh_register_entry_get_procedure (self->register_entry);
-  command.people = line->people;
-  command.priority = line->priority;
-  command.person_name = *name != '\0' ? name : NULL;
-  apply_registration (self, &command, text, line->quantity);
-  /* At once empty for the next person; a second Enter finds nothing to register. */
-  dh_register_entry_set_text (self->register_entry, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
-}
-
 /* ---- Undo and redo */
 
 static void
@@ -188,6 +94,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (last->visit_id != 0 && last->kind != DH_EVENT_ARRIVE)
     dh_desk_page_select (self, last->visit_id);
   dh_toast_show_button (GTK_WIDGET (self), text, _ ("Redo"), "desk.redo", NULL);
+  dh_desk_page_focus_line (self);
 }
 
 static void
@@ -214,6 +121,7 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (receipt->visit_id != 0)
     dh_desk_page_select (self, receipt->visit_id);
   dh_toast_show_button (GTK_WIDGET (self), text, _ ("Undo"), "desk.undo", NULL);
+  dh_desk_page_focus_line (self);
 }
 
 /* While a line is being typed, undo is about what was typed. */
@@ -381,16 +289,48 @@ static void
 register_blank_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DhDeskPage *self = user_data;
-  DhCommand command = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
-  gint64 now = g_get_monotonic_time ();
 
   g_assert (DH_IS_DESK_PAGE (self));
 
-  if (self->blank_at != 0 && now - self->blank_at < DOUBLE_PRESS_US)
-    return;
-  self->blank_at = now;
+  dh_desk_page_register_blank (self);
+}
+
+static void
+register_form_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhDeskPage *self = user_data;
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  dh_desk_page_show_register_form (self);
+}
+
+static void
+favourite_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhDeskPage *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  dh_desk_page_register_favourite (self, (guint) (name[strlen (name) - 1] - '0'));
+}
+
+static void
+pin_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhDeskPage *self = user_data;
+  gint64 procedure_id = 0;
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
   dh_focus_commit (GTK_WIDGET (self));
-  apply_registration (self, &command, "", 1);
+  procedure_id = dh_register_entry_get_procedure (self->register_entry);
+  if (procedure_id != 0)
+    dh_desk_page_pin (self, procedure_id);
+  else
+    dh_toast_show (GTK_WIDGET (self), _ ("Write the procedure that is to be pinned in the line."),
+                   NULL, 0);
 }
 
 static void
@@ -419,6 +359,17 @@ static const GActionEntry entries[] = {
   { .name = "register", .activate = register_action },
   { .name = "submit", .activate = submit_action },
   { .name = "register-blank", .activate = register_blank_action },
+  { .name = "register-form", .activate = register_form_action },
+  { .name = "favourite-1", .activate = favourite_action },
+  { .name = "favourite-2", .activate = favourite_action },
+  { .name = "favourite-3", .activate = favourite_action },
+  { .name = "favourite-4", .activate = favourite_action },
+  { .name = "favourite-5", .activate = favourite_action },
+  { .name = "favourite-6", .activate = favourite_action },
+  { .name = "favourite-7", .activate = favourite_action },
+  { .name = "favourite-8", .activate = favourite_action },
+  { .name = "favourite-9", .activate = favourite_action },
+  { .name = "pin", .activate = pin_action },
   { .name = "call-next", .activate = call_next_action },
   { .name = "select-previous", .activate = select_action },
   { .name = "select-next", .activate = select_action },

@@ -8,8 +8,13 @@
 #include "dh-queue-list.h"
 #include "dh-register-entry.h"
 #include "dh-visit-pane.h"
+#include "model/dh-entry-guard.h"
 
 G_BEGIN_DECLS
+
+/* Settings of the file: see dh_favourites_parse_pins(), and whether telephones are stored. */
+#define DH_SETTING_PINS "favourite_pins"
+#define DH_SETTING_KEEP_PHONES "keep_phones"
 
 struct _DhDeskPage
 {
@@ -27,19 +32,39 @@ struct _DhDeskPage
   GSimpleActionGroup *actions; /* (owned) the group "desk" */
   GHashTable *quantities; /* (owned) visit id → pieces typed at registration, if more than one */
   gint64 called_at;       /* monotonic µs of the last "call next", against double presses */
-  gint64 blank_at;        /* the same of the last number without details */
+  DhEntryGuard *guard;    /* (owned) against giving one person two numbers */
+  gpointer pending;       /* (owned) (nullable) who waits for an answer; dh-desk-page-register.c */
+  GPtrArray *favourites_of; /* (owned) (nullable) procedures that the favourites are chosen from */
+  GArray *pins;             /* (owned) (nullable) of gint64 */
+  gint32 favourites_day;    /* local day for which they are chosen */
   guint tick_id;
   guint busy; /* commands on a visit under way */
   guint active : 1;
   guint undo_active : 1;
+  guint keeps_phones : 1; /* telephones are stored */
 };
 
 /* dh-desk-page-actions.c */
 void dh_desk_page_create_actions (DhDeskPage *self);
 void dh_desk_page_update_actions (DhDeskPage *self);
-void dh_desk_page_register (DhDeskPage *self);
 /* The chosen visit, or NULL. */
 const DhVisit *dh_desk_page_get_visit (DhDeskPage *self);
+
+/* dh-desk-page-register.c */
+/* What stands in the line, the same with favourite @n, nothing at all. */
+void dh_desk_page_register (DhDeskPage *self);
+void dh_desk_page_register_favourite (DhDeskPage *self, guint n);
+void dh_desk_page_register_blank (DhDeskPage *self);
+void dh_desk_page_show_register_form (DhDeskPage *self);
+/* The question asked last is answered with yes, or is void. */
+void dh_desk_page_confirm (DhDeskPage *self);
+void dh_desk_page_clear_pending (DhDeskPage *self);
+/* Gives the line the focus, unless somebody writes elsewhere. */
+void dh_desk_page_focus_line (DhDeskPage *self);
+/* Reads the favourites again where the day, the lists or the settings are others. */
+void dh_desk_page_update_favourites (DhDeskPage *self);
+/* Pins @procedure_id to the favourites, or takes the pin away. */
+void dh_desk_page_pin (DhDeskPage *self, gint64 procedure_id);
 
 /* dh-desk-page-dialogs.c */
 void dh_desk_page_show_assist_form (DhDeskPage *self, gboolean finish);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-day.h"
 #include "dh-settings.h"
 
 /* Minutes are shown, so half of one is often enough. */
@@ -53,6 +54,7 @@ refreshed_cb (DhDeskPage *self)
   dh_register_entry_set_procedures (self->register_entry, dh_session_get_procedures (self->session),
                                     dh_session_today (self->session));
   dh_queue_list_set_target (self->queue_list, dh_session_get_target_s (self->session));
+  dh_desk_page_update_favourites (self);
   dh_duty_bar_update (self->duty_bar, self->session, volunteer);
   summary = waiting == 0
                 ? g_strdup (_ ("Nobody is waiting"))
@@ -81,6 +83,32 @@ submitted_cb (DhDeskPage *self)
   g_assert (DH_IS_DESK_PAGE (self));
 
   dh_desk_page_register (self);
+}
+
+static void
+confirmed_cb (DhDeskPage *self)
+{
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  dh_desk_page_confirm (self);
+}
+
+static void
+go_to_cb (DhDeskPage *self, gint64 visit_id)
+{
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  dh_register_entry_set_text (self->register_entry, "");
+  dh_desk_page_select (self, visit_id);
+  dh_desk_page_focus_line (self);
+}
+
+static void
+pin_cb (DhDeskPage *self, gint64 procedure_id)
+{
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  dh_desk_page_pin (self, procedure_id);
 }
 
 static void
@@ -179,6 +207,7 @@ dh_desk_page_dispose (GObject *object)
   DhDeskPage *self = DH_DESK_PAGE (object);
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
+  dh_desk_page_clear_pending (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_DESK_PAGE);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -193,6 +222,9 @@ dh_desk_page_finalize (GObject *object)
 
   g_clear_object (&self->actions);
   g_clear_pointer (&self->quantities, g_hash_table_unref);
+  g_clear_pointer (&self->guard, dh_entry_guard_free);
+  g_clear_pointer (&self->favourites_of, g_ptr_array_unref);
+  g_clear_pointer (&self->pins, g_array_unref);
 
   G_OBJECT_CLASS (dh_desk_page_parent_class)->finalize (object);
 }
@@ -222,6 +254,9 @@ dh_desk_page_class_init (DhDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhDeskPage, visit_pane);
   gtk_widget_class_bind_template_child (widget_class, DhDeskPage, duty_bar);
   gtk_widget_class_bind_template_callback (widget_class, submitted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pin_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, volunteer_cb);
 }
@@ -234,6 +269,8 @@ dh_desk_page_init (DhDeskPage *self)
   self->active = TRUE;
   self->undo_active = TRUE;
   self->quantities = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->guard = dh_entry_guard_new ();
+  self->favourites_day = DH_DAY_INVALID;
   dh_desk_page_create_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 

@@ -173,6 +173,14 @@ dh_procedure_picker_get_selected (DhProcedurePicker *self)
   return self->selected;
 }
 
+const char *
+dh_procedure_picker_get_text (DhProcedurePicker *self)
+{
+  g_return_val_if_fail (DH_IS_PROCEDURE_PICKER (self), "");
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
 void
 dh_procedure_picker_set_selected (DhProcedurePicker *self, gint64 id)
 {

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (DhProcedurePicker, dh_procedure_picker, DH, PROCEDURE_PICK
 /* @procedures (of DhProcedure) is kept by reference. */
 void dh_procedure_picker_set_procedures (DhProcedurePicker *self, GPtrArray *procedures);
 gint64 dh_procedure_picker_get_selected (DhProcedurePicker *self);
+/* What is typed. (transfer none) */
+const char *dh_procedure_picker_get_text (DhProcedurePicker *self);
 void dh_procedure_picker_set_selected (DhProcedurePicker *self, gint64 id);
 
 G_END_DECLS

@@ -7,20 +7,31 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dh-day.h"
+#include "dh-register-candidates.h"
+#include "dh-register-notice.h"
+#include "dh-register-preview.h"
 #include "dh-toast.h"
 
 #define MAX_CANDIDATES 6
+/* After so long without a key the eye and the ear are told what may be chosen, and what was
+ * understood: not at every letter. A word that an input method still holds back may go on. */
+#define CANDIDATES_MS 120
+#define CANDIDATES_PREEDIT_MS 400
+#define SPEAK_MS 800
+/* An Enter so soon after a question is no answer to it: nobody can have read it. */
+#define READ_US (400 * 1000)
 
 struct _DhRegisterEntry
 {
   GtkBox parent_instance;
 
   GtkWidget *entry_box;
+  GtkBox *column;
   GtkEntry *entry;
-  GtkLabel *preview_label;
-  GtkPopover *popover;
-  GtkListBox *candidates_list;
+  DhRegisterPreview *preview;
+  DhRegisterNotice *notice;         /* (nullable) (not owned) a child of column */
+  DhRegisterFavourites *favourites; /* (nullable) (not owned) a child of column */
+  DhRegisterCandidates *candidates; /* (nullable) (not owned) a child of entry_box */
   GtkWidget *last_box;
   GtkLabel *last_label;
 
@@ -30,11 +41,19 @@ struct _DhRegisterEntry
   DhEntryLine *line;     /* (owned) (nullable) of what is typed */
   gboolean has_choice;   /* a row of the list was chosen: */
   guint choice;          /* … index of a candidate, or their number for "no procedure" */
+  gboolean keeps_phones;
+  gint64 asked_at;     /* monotonic µs of the question shown; 0 = none */
+  guint candidates_id; /* source that shows the candidates */
+  guint speak_id;      /* source that tells what was understood */
+  char *spoken;        /* (owned) (nullable) told last */
 };
 
 enum
 {
   SIGNAL_SUBMITTED,
+  SIGNAL_CONFIRMED,
+  SIGNAL_GO_TO,
+  SIGNAL_PIN,
   N_SIGNALS
 };
 
@@ -92,151 +111,117 @@ dh_register_entry_get_name (DhRegisterEntry *self)
 
 /* ---- What was understood */
 
-static char *
-dup_preview (DhRegisterEntry *self)
+static gboolean
+speak_cb (gpointer user_data)
 {
-  const DhEntryLine *line = self->line;
-  const char *name = dh_register_entry_get_name (self);
-  const DhProcedure *procedure = find_procedure (self, dh_register_entry_get_procedure (self));
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  DhRegisterEntry *self = user_data;
+  g_autofree char *text = NULL;
 
-  if (*name != '\0')
-    /* Translators: %s is the name of a person. */
-    g_ptr_array_add (parts, g_strdup_printf (_ ("Name: %s"), name));
-  if (line->priority == DH_PRIORITY_ELDERLY)
-    g_ptr_array_add (parts, g_strdup (_ ("Elderly, has priority")));
-  else if (line->priority == DH_PRIORITY_OTHER)
-    g_ptr_array_add (parts, g_strdup (_ ("Has priority")));
-  if (line->people > 1)
-    g_ptr_array_add (
-        parts,
-        g_strdup_printf (ngettext ("%d person", "%d people", (gulong) line->people), line->people));
-  if (line->quantity > 1)
-    g_ptr_array_add (parts,
-                     g_strdup_printf (ngettext ("%d piece", "%d pieces", (gulong) line->quantity),
-                                      line->quantity));
-  if (procedure != NULL)
-    /* Translators: %s is the name of a procedure. */
-    g_ptr_array_add (parts, g_strdup_printf (_ ("Procedure: %s"), procedure->name));
-  else if (is_ambiguous (self) && !self->has_choice)
-    g_ptr_array_add (parts, g_strdup (_ ("Which procedure? Choose with ↓, then Enter")));
-  else
-    g_ptr_array_add (parts, g_strdup (_ ("No procedure yet")));
-  if (line->unknown != NULL && line->unknown[0] != NULL)
-    {
-      g_autofree char *words = g_strjoinv (", ", line->unknown);
+  g_assert (DH_IS_REGISTER_ENTRY (self));
 
-      /* Translators: %s are words of the line that mean nothing to the program. */
-      g_ptr_array_add (parts, g_strdup_printf (_ ("Not understood: %s"), words));
-    }
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  self->speak_id = 0;
+  text = dh_register_preview_dup_text (self->preview);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+  if (*text != '\0' && g_strcmp0 (text, self->spoken) != 0)
+    dh_announce (GTK_WIDGET (self->entry), text, FALSE);
+  g_set_str (&self->spoken, text);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 update_preview (DhRegisterEntry *self)
 {
-  g_autofree char *text = NULL;
-
-  if (self->line == NULL)
-    {
-      gtk_label_set_label (self->preview_label,
-                           _ ("Name, year of birth and procedure in any order, then Enter. "
-                              "For example: an 1954 sao y"));
-      gtk_widget_add_css_class (GTK_WIDGET (self->preview_label), "dimmed");
-      return;
-    }
-  text = dup_preview (self);
-  gtk_label_set_label (self->preview_label, text);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->preview_label), "dimmed");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
+  dh_register_preview_show (self->preview, self->line, dh_register_entry_get_name (self),
+                            find_procedure (self, dh_register_entry_get_procedure (self)),
+                            is_ambiguous (self) && !self->has_choice, self->keeps_phones);
+  g_clear_handle_id (&self->speak_id, g_source_remove);
+  self->speak_id = g_timeout_add (SPEAK_MS, speak_cb, self);
 }
 
 /* ---- The list of candidates */
 
-static GtkWidget *
-create_candidate (const char *title, const char *detail)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *hint = gtk_label_new (detail);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (hint, "dimmed");
-  gtk_widget_add_css_class (hint, "caption");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), hint);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  return row;
-}
+static void candidate_cb (DhRegisterEntry *self, guint index);
 
 static void
-mark_choice (DhRegisterEntry *self)
+show_candidates (DhRegisterEntry *self)
 {
-  GtkListBoxRow *row =
-      self->has_choice ? gtk_list_box_get_row_at_index (self->candidates_list, (int) self->choice)
-                       : NULL;
-
-  if (row != NULL)
-    gtk_list_box_select_row (self->candidates_list, row);
-  else
-    gtk_list_box_unselect_all (self->candidates_list);
-}
-
-static void
-update_candidates (DhRegisterEntry *self)
-{
-  gtk_list_box_remove_all (self->candidates_list);
+  g_clear_handle_id (&self->candidates_id, g_source_remove);
   if (!is_ambiguous (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (self->candidates == NULL)
     {
-      gtk_popover_popdown (self->popover);
-      return;
+      self->candidates = g_object_new (DH_TYPE_REGISTER_CANDIDATES, NULL);
+      g_signal_connect_object (self->candidates, "chosen", G_CALLBACK (candidate_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_set_parent (GTK_WIDGET (self->candidates), self->entry_box);
     }
+  dh_register_candidates_clear (self->candidates);
   for (guint i = 0; i < count_candidates (self); i++)
     {
       const DhEntryCandidate *candidate = self->line->candidates->pdata[i];
       const DhProcedure *procedure = find_procedure (self, candidate->procedure_id);
 
       if (procedure != NULL)
-        gtk_list_box_append (self->candidates_list,
-                             create_candidate (procedure->name, procedure->field));
+        dh_register_candidates_add (self->candidates, procedure->name, procedure->field);
     }
-  gtk_list_box_append (self->candidates_list,
-                       create_candidate (_ ("No procedure, these words are the name"), ""));
-  mark_choice (self);
-  gtk_popover_popup (self->popover);
+  dh_register_candidates_add (self->candidates, _ ("No procedure, these words are the name"), "");
+  dh_register_candidates_mark (self->candidates, self->has_choice ? (int) self->choice : -1);
+  gtk_popover_popup (GTK_POPOVER (self->candidates));
+}
+
+static gboolean
+show_candidates_cb (gpointer user_data)
+{
+  DhRegisterEntry *self = user_data;
+
+  g_assert (DH_IS_REGISTER_ENTRY (self));
+
+  self->candidates_id = 0;
+  show_candidates (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hide_candidates (DhRegisterEntry *self)
+{
+  g_clear_handle_id (&self->candidates_id, g_source_remove);
+  if (self->candidates != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->candidates));
+}
+
+static void
+update_candidates (DhRegisterEntry *self)
+{
+  gboolean half_way = self->preedit != NULL && *self->preedit != '\0';
+
+  hide_candidates (self);
+  if (is_ambiguous (self))
+    self->candidates_id =
+        g_timeout_add (half_way ? CANDIDATES_PREEDIT_MS : CANDIDATES_MS, show_candidates_cb, self);
 }
 
 static void
 choose (DhRegisterEntry *self, guint index)
 {
-  GtkListBoxRow *row = NULL;
+  const char *title = NULL;
 
   self->has_choice = TRUE;
   self->choice = index;
-  mark_choice (self);
+  show_candidates (self);
   update_preview (self);
-  row = gtk_list_box_get_row_at_index (self->candidates_list, (int) index);
-  if (row != NULL)
-    dh_announce (GTK_WIDGET (self->entry),
-                 gtk_label_get_label (
-                     GTK_LABEL (gtk_widget_get_first_child (gtk_list_box_row_get_child (row)))),
-                 FALSE);
+  if (self->candidates != NULL)
+    title = dh_register_candidates_mark (self->candidates, (int) index);
+  if (title != NULL)
+    dh_announce (GTK_WIDGET (self->entry), title, FALSE);
 }
 
 static void
-row_activated_cb (DhRegisterEntry *self, GtkListBoxRow *row)
+candidate_cb (DhRegisterEntry *self, guint index)
 {
   g_assert (DH_IS_REGISTER_ENTRY (self));
 
-  choose (self, (guint) gtk_list_box_row_get_index (row));
+  choose (self, index);
   dh_register_entry_submit (self);
 }
 
@@ -261,6 +246,7 @@ read_line (DhRegisterEntry *self)
 
   g_clear_pointer (&self->line, dh_entry_line_free);
   self->has_choice = FALSE;
+  dh_register_entry_withdraw (self);
   g_strstrip (text);
   if (*text != '\0' && self->procedures != NULL)
     self->line = dh_entry_line_parse (text, self->procedures, self->today);
@@ -296,6 +282,11 @@ key_pressed_cb (DhRegisterEntry *self, guint keyval, guint keycode, GdkModifierT
 
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Escape && self->asked_at != 0)
+    {
+      dh_register_entry_withdraw (self);
+      return GDK_EVENT_STOP;
+    }
   if (keyval == GDK_KEY_Escape && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
     {
       dh_register_entry_set_text (self, "");
@@ -319,6 +310,8 @@ activate_cb (DhRegisterEntry *self)
   dh_register_entry_submit (self);
 }
 
+static void confirm (DhRegisterEntry *self);
+
 void
 dh_register_entry_submit (DhRegisterEntry *self)
 {
@@ -327,6 +320,13 @@ dh_register_entry_submit (DhRegisterEntry *self)
   /* The word that an input method holds back is part of the line. */
   if (self->preedit != NULL && *self->preedit != '\0')
     dh_focus_commit (GTK_WIDGET (self));
+  if (self->asked_at != 0)
+    {
+      if (dh_register_notice_may_confirm (self->notice) &&
+          g_get_monotonic_time () - self->asked_at >= READ_US)
+        confirm (self);
+      return;
+    }
   if (self->line == NULL)
     return;
   if (is_ambiguous (self) && !self->has_choice)
@@ -334,8 +334,108 @@ dh_register_entry_submit (DhRegisterEntry *self)
       choose (self, 0);
       return;
     }
-  gtk_popover_popdown (self->popover);
+  hide_candidates (self);
   g_signal_emit (self, signals[SIGNAL_SUBMITTED], 0);
+}
+
+/* ---- A question before a number is given */
+
+static void
+confirm (DhRegisterEntry *self)
+{
+  dh_register_entry_withdraw (self);
+  g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
+}
+
+static void
+go_to_cb (DhRegisterEntry *self, gint64 visit_id)
+{
+  g_assert (DH_IS_REGISTER_ENTRY (self));
+
+  dh_register_entry_withdraw (self);
+  g_signal_emit (self, signals[SIGNAL_GO_TO], 0, visit_id);
+}
+
+static void
+confirmed_cb (DhRegisterEntry *self)
+{
+  g_assert (DH_IS_REGISTER_ENTRY (self));
+
+  confirm (self);
+}
+
+void
+dh_register_entry_ask (DhRegisterEntry *self,
+                       const char *text,
+                       gint64 visit_id,
+                       gboolean may_confirm)
+{
+  g_return_if_fail (DH_IS_REGISTER_ENTRY (self));
+
+  if (self->notice == NULL)
+    {
+      self->notice = g_object_new (DH_TYPE_REGISTER_NOTICE, NULL);
+      g_signal_connect_object (self->notice, "go-to", G_CALLBACK (go_to_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->notice, "confirmed", G_CALLBACK (confirmed_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_insert_child_after (self->column, GTK_WIDGET (self->notice), self->entry_box);
+    }
+  hide_candidates (self);
+  dh_register_notice_show (self->notice, text, visit_id, may_confirm);
+  self->asked_at = g_get_monotonic_time ();
+}
+
+void
+dh_register_entry_withdraw (DhRegisterEntry *self)
+{
+  g_return_if_fail (DH_IS_REGISTER_ENTRY (self));
+
+  self->asked_at = 0;
+  if (self->notice != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
+}
+
+/* ---- Favourites */
+
+static void
+pin_cb (DhRegisterEntry *self, gint64 procedure_id)
+{
+  g_assert (DH_IS_REGISTER_ENTRY (self));
+
+  g_signal_emit (self, signals[SIGNAL_PIN], 0, procedure_id);
+}
+
+void
+dh_register_entry_set_favourites (DhRegisterEntry *self, GPtrArray *procedures, GArray *pins)
+{
+  g_return_if_fail (DH_IS_REGISTER_ENTRY (self));
+
+  if (self->favourites == NULL)
+    {
+      self->favourites = g_object_new (DH_TYPE_REGISTER_FAVOURITES, NULL);
+      g_signal_connect_object (self->favourites, "pin", G_CALLBACK (pin_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->column, GTK_WIDGET (self->favourites));
+    }
+  dh_register_favourites_set (self->favourites, procedures, pins);
+}
+
+gint64
+dh_register_entry_get_favourite (DhRegisterEntry *self, guint n)
+{
+  g_return_val_if_fail (DH_IS_REGISTER_ENTRY (self), 0);
+
+  return self->favourites != NULL ? dh_register_favourites_get (self->favourites, n) : 0;
+}
+
+void
+dh_register_entry_set_keeps_phones (DhRegisterEntry *self, gboolean keeps_phones)
+{
+  g_return_if_fail (DH_IS_REGISTER_ENTRY (self));
+
+  self->keeps_phones = keeps_phones != FALSE;
+  update_preview (self);
 }
 
 /* ---- */
@@ -399,11 +499,11 @@ dh_register_entry_dispose (GObject *object)
 {
   DhRegisterEntry *self = DH_REGISTER_ENTRY (object);
 
-  if (self->popover != NULL)
-    {
-      gtk_widget_unparent (GTK_WIDGET (self->popover));
-      self->popover = NULL;
-    }
+  g_clear_handle_id (&self->candidates_id, g_source_remove);
+  g_clear_handle_id (&self->speak_id, g_source_remove);
+  if (self->candidates != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->candidates));
+  self->candidates = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_REGISTER_ENTRY);
 
   G_OBJECT_CLASS (dh_register_entry_parent_class)->dispose (object);
@@ -417,6 +517,7 @@ dh_register_entry_finalize (GObject *object)
   g_clear_pointer (&self->line, dh_entry_line_free);
   g_clear_pointer (&self->procedures, g_ptr_array_unref);
   g_clear_pointer (&self->preedit, g_free);
+  g_clear_pointer (&self->spoken, g_free);
 
   G_OBJECT_CLASS (dh_register_entry_parent_class)->finalize (object);
 }
@@ -433,38 +534,24 @@ dh_register_entry_class_init (DhRegisterEntryClass *klass)
 
   signals[SIGNAL_SUBMITTED] = g_signal_new ("submitted", DH_TYPE_REGISTER_ENTRY, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CONFIRMED] = g_signal_new ("confirmed", DH_TYPE_REGISTER_ENTRY, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_GO_TO] = g_signal_new ("go-to", DH_TYPE_REGISTER_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_PIN] = g_signal_new ("pin", DH_TYPE_REGISTER_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (DH_TYPE_REGISTER_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/dh-register-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, entry_box);
   gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, entry);
-  gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, preview_label);
+  gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, column);
+  gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, preview);
   gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, last_box);
   gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, last_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-}
-
-static void
-create_popover (DhRegisterEntry *self)
-{
-  self->popover = GTK_POPOVER (gtk_popover_new ());
-  gtk_popover_set_autohide (self->popover, FALSE);
-  gtk_popover_set_has_arrow (self->popover, FALSE);
-  gtk_popover_set_position (self->popover, GTK_POS_BOTTOM);
-  gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);
-  gtk_widget_add_css_class (GTK_WIDGET (self->popover), "menu");
-  gtk_widget_set_can_focus (GTK_WIDGET (self->popover), FALSE);
-
-  self->candidates_list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->candidates_list), "candidates");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->candidates_list),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Procedures that may be meant"),
-                                  -1);
-  g_signal_connect_object (self->candidates_list, "row-activated", G_CALLBACK (row_activated_cb),
-                           self, G_CONNECT_SWAPPED);
-  gtk_popover_set_child (self->popover, GTK_WIDGET (self->candidates_list));
-  gtk_widget_set_parent (GTK_WIDGET (self->popover), self->entry_box);
 }
 
 static void
@@ -474,7 +561,6 @@ dh_register_entry_init (DhRegisterEntry *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  create_popover (self);
 
   text = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
   g_signal_connect_object (text, "preedit-changed", G_CALLBACK (preedit_changed_cb), self,
