@@ -18,7 +18,18 @@ static const struct
   { "missing_papers", N_ ("Papers missing") },
   { "reading", N_ ("Trouble with reading or sight") },
   { "language", N_ ("Language") },
+  { "other", N_ ("Other difficulty") },
 };
+
+static const char *const difficulty_codes[] = { "portal_down", "no_id_account", "no_phone",
+                                                "missing_papers", "reading", "language",
+                                                "other", NULL };
+
+const char *const *
+dh_difficulties (void)
+{
+  return difficulty_codes;
+}
 
 static const char *const reason_codes[] = { "elderly", "frail", "small_child", "far",
                                             "urgent",  "other", NULL };

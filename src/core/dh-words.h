@@ -14,6 +14,8 @@ const char *dh_word_outcome (DhOutcome outcome);
 const char *const *dh_priority_reasons (void);
 /* A known code of a reason for priority in words; any other code as it is. */
 const char *dh_word_priority_reason (const char *code);
+/* The built-in codes of difficulties, in the order to be offered. */
+const char *const *dh_difficulties (void);
 /* A known code of a difficulty in words; any other code as it is. */
 const char *dh_word_difficulty (const char *code);
 /* @name, cut between words before @most letters where it is longer. (transfer full) */

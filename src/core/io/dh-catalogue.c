@@ -20,6 +20,7 @@
 #define MAX_CODE 32 /* characters */
 #define MAX_NAME 500
 #define MAX_KEYWORDS 2000
+#define MAX_PREPARE 2000
 
 enum
 {
@@ -30,6 +31,7 @@ enum
   COLUMN_KEYWORDS,
   COLUMN_ACTIVE_TO,
   COLUMN_REPLACED_BY,
+  COLUMN_PREPARE,
   N_COLUMNS,
 };
 
@@ -41,6 +43,9 @@ static const DhColumn columns[N_COLUMNS] = {
   [COLUMN_KEYWORDS] = { "keywords", { "tu khoa" }, FALSE },
   [COLUMN_ACTIVE_TO] = { "active_to", { "het hieu luc", "hieu luc den" }, FALSE },
   [COLUMN_REPLACED_BY] = { "replaced_by", { "thay bang", "thay the bang" }, FALSE },
+  [COLUMN_PREPARE] = { "prepare",
+                       { "can chuan bi", "chuan bi", "giay to can mang", "thanh phan ho so" },
+                       FALSE },
 };
 
 /* The words of a table for the three kinds, folded. */
@@ -53,7 +58,8 @@ static const struct
   { "general", "general" },   { "ho tro chung", "general" },
 };
 
-/* Of "d.dddddd" followed by '.' and something, the first part; anything else stays as it is. */
+/* Of "d.dddddd" followed by '.' and something, the first part. What a spreadsheet took for a number
+ * and shortened ("1.00407") gets its noughts back. Anything else stays as it is. */
 static char *
 normal_code (const char *text)
 {
@@ -66,6 +72,13 @@ normal_code (const char *text)
     i++;
   if (pattern[i] == '\0' && code[i] == '.')
     code[i] = '\0';
+  else if (i > 2 && pattern[i] != '\0' && code[i] == '\0')
+    {
+      char *whole = g_strconcat (code, pattern + i, NULL);
+
+      g_free (code);
+      return whole;
+    }
   return code;
 }
 
@@ -98,6 +111,15 @@ normal_keywords (const char *text)
     }
   list = g_strv_builder_end (kept);
   return g_strjoinv (";", list);
+}
+
+/* A thing a line. People who cannot type a line into a cell part them as keywords. */
+static char *
+normal_prepare (const char *text)
+{
+  g_autofree char *lines = g_strdup (text);
+
+  return dh_text_clean_lines (g_strdelimit (lines, ";", '\n'));
 }
 
 static gboolean
@@ -133,6 +155,9 @@ check_lengths (DhCsvReader *reader, const DhProcedure *procedure, GError **error
   if (g_utf8_strlen (procedure->keywords, -1) > MAX_KEYWORDS)
     return dh_csv_reader_error (reader, error, _ ("The keywords are longer than %d characters."),
                                 MAX_KEYWORDS);
+  if (g_utf8_strlen (procedure->prepare, -1) > MAX_PREPARE)
+    return dh_csv_reader_error (reader, error, _ ("What to prepare is longer than %d characters."),
+                                MAX_PREPARE);
   return TRUE;
 }
 
@@ -147,6 +172,7 @@ read_procedure (DhCsvReader *reader, const gint *at, GError **error)
   procedure->field = dh_text_clean (dh_csv_reader_get (reader, at[COLUMN_FIELD]));
   procedure->keywords = normal_keywords (dh_csv_reader_get (reader, at[COLUMN_KEYWORDS]));
   procedure->replaced_by = normal_code (dh_csv_reader_get (reader, at[COLUMN_REPLACED_BY]));
+  procedure->prepare = normal_prepare (dh_csv_reader_get (reader, at[COLUMN_PREPARE]));
   if (kind == NULL)
     {
       dh_csv_reader_error (reader, error,
@@ -236,6 +262,7 @@ dh_catalogue_parse_partial (DhCsvReader *reader, GError **error)
         [COLUMN_KEYWORDS] = &procedure->keywords,
         [COLUMN_ACTIVE_TO] = &procedure->active_to,
         [COLUMN_REPLACED_BY] = &procedure->replaced_by,
+        [COLUMN_PREPARE] = &procedure->prepare,
       };
 
       for (guint column = 0; column < N_COLUMNS; column++)

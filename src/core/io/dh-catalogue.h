@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 #define DH_CATALOGUE_MAX_ROWS 20000
 
 /* Catalogues of procedures as tables: columns code, name (needed), field, kind, keywords,
- * active_to, replaced_by, in any order, by these names or their Vietnamese ones (Mã, Tên thủ tục,
- * Lĩnh vực, Loại, Từ khóa, Hết hiệu lực, Thay bằng). */
+ * active_to, replaced_by, prepare, in any order, by these names or their Vietnamese ones (Mã, Tên
+ * thủ tục, Lĩnh vực, Loại, Từ khóa, Hết hiệu lực, Thay bằng, Cần chuẩn bị). What to prepare is a
+ * thing a line, or parted by ';'. */
 
 /* Reads @reader to its end. Codes lose what local systems add behind the national one
  * ("1.001193.H87" → "1.001193"); an empty kind is "procedure"; dates come in either form and go as
@@ -23,7 +24,7 @@ G_BEGIN_DECLS
 GPtrArray *dh_catalogue_parse (DhCsvReader *reader, GError **error);
 
 /* The same; members that the file has no column for are NULL (code, field, kind, keywords,
- * active_to, replaced_by), so that an update can leave them as they are. */
+ * active_to, replaced_by, prepare), so that an update can leave them as they are. */
 GPtrArray *dh_catalogue_parse_partial (DhCsvReader *reader, GError **error);
 
 /* The catalogue that comes with the program, each entry marked as a sample to be checked locally.

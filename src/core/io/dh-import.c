@@ -104,6 +104,7 @@ write_procedure (DhStore *store,
     .keywords = (char *) first_of (read->keywords, old != NULL ? old->keywords : NULL, ""),
     .active_to = (char *) first_of (read->active_to, old != NULL ? old->active_to : NULL, ""),
     .replaced_by = (char *) first_of (read->replaced_by, old != NULL ? old->replaced_by : NULL, ""),
+    .prepare = (char *) first_of (read->prepare, old != NULL ? old->prepare : NULL, ""),
   };
 
   if (!dh_store_set_procedure (store, &merged, &what, NULL, error))

@@ -9,6 +9,19 @@ G_BEGIN_DECLS
 
 /* Rows as the screens read them: plain records, owned by whoever got them, freed by their _free. */
 
+/* Why somebody who waits stands where they do: see dh-queue-order.h. */
+typedef enum
+{
+  DH_TURN_NONE,        /* does not wait */
+  DH_TURN_PRIORITY,    /* has priority */
+  DH_TURN_KEPT_PLACE,  /* came back, was transferred or absent for a while, and keeps the place */
+  DH_TURN_WAITED_LONG, /* has waited over the limit */
+  DH_TURN_FAIR,        /* enough with priority have gone ahead */
+  DH_TURN_PASSED_OVER, /* enough who kept their place have gone ahead */
+  DH_TURN_ARRIVAL,     /* came before those behind */
+} DhTurnReason;
+#define DH_TURN_N (DH_TURN_ARRIVAL + 1)
+
 /* People write "A012"; the number grows past 999 without a gap. */
 typedef struct
 {
@@ -43,8 +56,10 @@ typedef struct
   gint64 origin_id;       /* the visit of an earlier day that this one goes on with; 0 = none */
   char *origin_ticket;    /* "" = none */
   gint32 origin_day;
-  int trips;        /* how often the person had to come, this time included */
-  gint32 follow_up; /* day on which to come back; 0 = none */
+  int trips;         /* how often the person had to come, this time included */
+  gint32 follow_up;  /* day on which to come back; 0 = none */
+  gint64 last_event; /* the last step that changed its state */
+  DhTurnReason turn_reason; /* while waiting, in a list of a day's visits */
 } DhVisit;
 
 typedef struct

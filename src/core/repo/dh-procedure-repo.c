@@ -7,7 +7,7 @@
 
 #define PROCEDURE_SELECT                                                                           \
   "SELECT id, code, name, field, kind, keywords, active_to, replaced_by, sample, name_fold, "      \
-  "keywords_fold FROM procedure "
+  "keywords_fold, prepare FROM procedure "
 
 static char *
 text_or_empty (DhStmt *stmt, int column)
@@ -33,6 +33,7 @@ read_procedure (DhStmt *stmt)
   procedure->sample = dh_stmt_int (stmt, 8) != 0;
   procedure->name_fold = text_or_empty (stmt, 9);
   procedure->keywords_fold = text_or_empty (stmt, 10);
+  procedure->prepare = text_or_empty (stmt, 11);
   procedure->initials = dh_text_initials (procedure->name);
   return procedure;
 }
@@ -99,12 +100,14 @@ dh_procedure_repo_write (DhDb *db, gint64 id, const DhProcedure *procedure, GErr
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       db,
       "INSERT INTO procedure (id, code, name, field, kind, keywords, active_to, replaced_by, "
-      "sample, name_fold, keywords_fold, sort_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+      "sample, name_fold, keywords_fold, sort_key, prepare) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
       "ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, "
       "field = excluded.field, kind = excluded.kind, keywords = excluded.keywords, "
       "active_to = excluded.active_to, replaced_by = excluded.replaced_by, "
       "sample = excluded.sample, name_fold = excluded.name_fold, "
-      "keywords_fold = excluded.keywords_fold, sort_key = excluded.sort_key",
+      "keywords_fold = excluded.keywords_fold, sort_key = excluded.sort_key, "
+      "prepare = excluded.prepare",
       error);
 
   if (stmt == NULL)
@@ -124,6 +127,7 @@ dh_procedure_repo_write (DhDb *db, gint64 id, const DhProcedure *procedure, GErr
   dh_stmt_bind_text (stmt, 10, name_fold);
   dh_stmt_bind_text (stmt, 11, keywords_fold);
   dh_stmt_bind_bytes (stmt, 12, sort_key);
+  dh_stmt_bind_text (stmt, 13, procedure->prepare);
   if (!dh_stmt_run (stmt, error))
     return 0;
   return id != 0 ? id : dh_db_last_id (db);

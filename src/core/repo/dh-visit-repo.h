@@ -4,7 +4,7 @@
 #pragma once
 
 #include "db/dh-db.h"
-#include "model/dh-records.h"
+#include "model/dh-queue-order.h"
 #include "model/dh-visit-fold.h"
 
 G_BEGIN_DECLS
@@ -44,9 +44,29 @@ GArray *
 dh_visit_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GError **error);
 
 /* ---- For the screens; see dh-store.h. */
+/* All of @day; those who wait stand together after those being served, in no order. */
 GPtrArray *dh_visit_repo_list (DhDb *db, gint32 day, GError **error);
+/* Those of @day who wait, in no order. */
+GPtrArray *dh_visit_repo_list_waiting (DhDb *db, gint32 day, GError **error);
+/* The calls of @day after event @after, newest first: GArray of DhQueueCall (transfer full). */
+GArray *dh_visit_repo_list_calls (DhDb *db, gint32 day, gint64 after, GError **error);
+/* Those to come back on a day @from … @to who have not: the newest such day first, then by number.
+ */
+GPtrArray *dh_visit_repo_list_due (DhDb *db, gint32 from, gint32 to, GError **error);
+/* The newest visit of the days @from … @to with @ticket that can be gone on with; 0 = none. */
+gint64
+dh_visit_repo_find_ticket (DhDb *db, const char *ticket, gint32 from, gint32 to, GError **error);
+/* The newest open visit of @day of somebody with that folded name or that telephone ("" for either
+ * finds nobody); 0 = none. */
+gint64 dh_visit_repo_find_person (DhDb *db,
+                                  const char *name_fold,
+                                  const char *phone,
+                                  gint32 day,
+                                  GError **error);
+/* Days before @before on which something is still open, by day. GArray of gint64 (transfer full).
+ */
+GArray *dh_visit_repo_list_unclosed_days (DhDb *db, gint32 before, GError **error);
 DhVisit *dh_visit_repo_get (DhDb *db, gint64 visit_id, GError **error);
-gint64 dh_visit_repo_next_waiting (DhDb *db, gint32 day, GError **error);
 gboolean dh_visit_repo_day_range (DhDb *db, gint32 *first, gint32 *last);
 
 G_END_DECLS

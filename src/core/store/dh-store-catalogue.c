@@ -57,6 +57,7 @@ clean_procedure (const DhProcedure *procedure, GError **error)
   clean->active_to = dh_text_clean (procedure->active_to);
   clean->replaced_by = dh_text_clean (procedure->replaced_by);
   clean->sample = procedure->sample;
+  clean->prepare = dh_text_clean_lines (procedure->prepare);
   if (clean->kind[0] == '\0')
     g_set_str (&clean->kind, "procedure");
   if (clean->name[0] == '\0')
@@ -90,7 +91,8 @@ same_procedure (const DhProcedure *a, const DhProcedure *b)
   return g_str_equal (a->code, b->code) && g_str_equal (a->name, b->name) &&
          g_str_equal (a->field, b->field) && g_str_equal (a->kind, b->kind) &&
          g_str_equal (a->keywords, b->keywords) && g_str_equal (a->active_to, b->active_to) &&
-         g_str_equal (a->replaced_by, b->replaced_by) && !a->sample == !b->sample;
+         g_str_equal (a->replaced_by, b->replaced_by) && !a->sample == !b->sample &&
+         g_str_equal (a->prepare, b->prepare);
 }
 
 static void
@@ -105,6 +107,7 @@ write_procedure_body (GString *body, const DhProcedure *procedure)
   dh_json_add_text (body, "active_to", procedure->active_to);
   dh_json_add_text (body, "replaced_by", procedure->replaced_by);
   dh_json_add_int (body, "sample", procedure->sample, 0);
+  dh_json_add_text (body, "prepare", procedure->prepare);
 }
 
 static gboolean

@@ -52,12 +52,6 @@ dh_store_list_volunteers (DhStore *self, gboolean active_only, GError **error)
   return dh_volunteer_repo_list (self->db, active_only, error);
 }
 
-GPtrArray *
-dh_store_list_visits (DhStore *self, gint32 day, GError **error)
-{
-  return dh_visit_repo_list (self->db, day, error);
-}
-
 DhVisit *
 dh_store_get_visit (DhStore *self, gint64 visit_id, GError **error)
 {
@@ -69,12 +63,6 @@ dh_store_get_visit (DhStore *self, gint64 visit_id, GError **error)
   else if (visit == NULL)
     dh_store_set_no_visit (error, visit_id);
   return visit;
-}
-
-gint64
-dh_store_next_waiting (DhStore *self, gint32 day, GError **error)
-{
-  return dh_visit_repo_next_waiting (self->db, day, error);
 }
 
 GPtrArray *

@@ -65,8 +65,8 @@ typedef enum
   DH_SET_CHANGED
 } DhSetResult;
 /* Matched by code where it has one, else by exact name among those without a code. Fields of
- * @procedure used: code, name, field, kind, keywords, active_to, replaced_by, sample. @id may be
- * NULL. */
+ * @procedure used: code, name, field, kind, keywords, active_to, replaced_by, prepare (a thing a
+ * line; NULL = nothing known), sample. @id may be NULL. */
 gboolean dh_store_set_procedure (DhStore *self,
                                  const DhProcedure *procedure,
                                  DhSetResult *result,
@@ -102,12 +102,38 @@ gboolean dh_store_set_setting (DhStore *self, const char *key, const char *value
 
 /* ---- Questions */
 /* Visits of @day: open ones in the order in which they are to be served (called, serving and held
- * first, by number; then waiting, in the order of dh_store_next_waiting(): those back from no-show
- * keep their arrival; then no-shows by arrival), then the ended ones, newest first. */
+ * first, by number; then waiting, in the order of dh_queue_order() with the reason in turn_reason;
+ * then no-shows by arrival), then the ended ones, newest first. @now: the time of the desk, UTC s,
+ * by which somebody has waited too long; without it, it is the clock's where @day is today, and
+ * nobody has where it is not. */
 GPtrArray *dh_store_list_visits (DhStore *self, gint32 day, GError **error);
+GPtrArray *dh_store_list_visits_at (DhStore *self, gint32 day, gint64 now, GError **error);
 DhVisit *dh_store_get_visit (DhStore *self, gint64 visit_id, GError **error);
-/* The waiting visit that "call next" takes: priority first, then arrival, then id; 0 = nobody. */
+/* The waiting visit that "call next" takes: the first of those in that list; 0 = nobody. */
 gint64 dh_store_next_waiting (DhStore *self, gint32 day, GError **error);
+gint64 dh_store_next_waiting_at (DhStore *self, gint32 day, gint64 now, GError **error);
+/* Whether giving numbers has been stopped on @day. */
+gboolean dh_store_numbers_stopped (DhStore *self, gint32 day);
+/* Visits to come back on @day, then those who should have come on one of the 90 days before it, the
+ * latest first; without those who did, or who are at the desk now. */
+GPtrArray *dh_store_list_due (DhStore *self, gint32 day, GError **error);
+/* The visit with number @ticket that can be gone on with (it is over or absent, and has not been
+ * gone on with): of @day, or (0) the newest of @today and the 90 days before. 0 = there is none. */
+gint64 dh_store_find_ticket (DhStore *self,
+                             const char *ticket,
+                             gint32 day,
+                             gint32 today,
+                             GError **error);
+/* The newest visit of @day under way (no-shows among them) of somebody of that name, marks and case
+ * aside, or with that telephone; either may be NULL. 0 = there is none. */
+gint64 dh_store_find_open_person (DhStore *self,
+                                  const char *name,
+                                  const char *phone,
+                                  gint32 day,
+                                  GError **error);
+/* The days before @today on which visits or duties are still open, no closing having ended them; by
+ * day. GArray of gint64 (transfer full). */
+GArray *dh_store_unclosed_days (DhStore *self, gint32 today, GError **error);
 GPtrArray *dh_store_list_assists (DhStore *self, gint32 from, gint32 to, GError **error);
 GPtrArray *dh_store_list_visit_assists (DhStore *self, gint64 visit_id, GError **error);
 /* The journal of the desk, newest first: what happened on @day, undo and redo among it (they name
