@@ -76,6 +76,7 @@ dh_sample_empty (void)
   stats->procedures = g_ptr_array_new_with_free_func (tally_free);
   stats->difficulties = g_ptr_array_new_with_free_func (tally_free);
   stats->volunteers = g_ptr_array_new_with_free_func (volunteer_free);
+  stats->book = dh_book_stats_new_empty ();
   return stats;
 }
 

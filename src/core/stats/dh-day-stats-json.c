@@ -246,6 +246,149 @@ write_people_and_difficulties (Writer *writer, const DhDayStats *stats)
   close_group (writer, ']');
 }
 
+/* ---- The book: each member only where there is something to say */
+
+static void
+write_outreach (Writer *writer, const DhBookStats *book)
+{
+  if (book->outreach_sheets == 0)
+    return;
+  open_group (writer, "outreach", '{');
+  number (writer, "sheets", book->outreach_sheets);
+  number (writer, "rows", book->outreach_rows);
+  number (writer, "people", book->outreach_people);
+  number (writer, "elderly", book->outreach_elderly);
+  open_group (writer, "places", '[');
+  for (guint i = 0; i < book->places->len; i++)
+    {
+      const DhPlaceStats *place = g_ptr_array_index (book->places, i);
+
+      open_group (writer, NULL, '{');
+      text (writer, "name", place->name);
+      text (writer, "kind", place->kind);
+      number (writer, "sheets", place->sheets);
+      number (writer, "rows", place->rows);
+      number (writer, "people", place->people);
+      number (writer, "elderly", place->elderly);
+      close_group (writer, '}');
+    }
+  close_group (writer, ']');
+  close_group (writer, '}');
+}
+
+static void
+local_time (Writer *writer, const char *key, gint64 time)
+{
+  g_autofree char *local = NULL;
+
+  if (time == 0)
+    return;
+  local = dh_time_to_local (time);
+  text (writer, key, local);
+}
+
+static void
+write_classes (Writer *writer, const DhBookStats *book)
+{
+  if (book->classes == 0)
+    return;
+  open_group (writer, "classes", '{');
+  number (writer, "count", book->classes);
+  number (writer, "attendees", book->attendees);
+  number (writer, "volunteers", book->class_volunteers);
+  number (writer, "total_s", book->class_s);
+  open_group (writer, "list", '[');
+  for (guint i = 0; i < book->sheets->len; i++)
+    {
+      const DhSheet *sheet = g_ptr_array_index (book->sheets, i);
+      g_autofree char *day = dh_day_to_iso (sheet->day);
+
+      if (sheet->kind != DH_SHEET_CLASS)
+        continue;
+      open_group (writer, NULL, '{');
+      text (writer, "date", day);
+      text (writer, "title", sheet->title);
+      text (writer, "place", sheet->place_name);
+      local_time (writer, "from", sheet->from_at);
+      local_time (writer, "to", sheet->to_at);
+      number (writer, "attendees", sheet->attendees);
+      number (writer, "volunteers", sheet->n_volunteers);
+      close_group (writer, '}');
+    }
+  close_group (writer, ']');
+  close_group (writer, '}');
+}
+
+static void
+write_feedback (Writer *writer, const DhBookStats *book)
+{
+  if (book->feedback->len == 0)
+    return;
+  open_group (writer, "feedback", '{');
+  number (writer, "count", book->feedback->len);
+  open_group (writer, "by_category", '{');
+  for (int i = 0; i < DH_FEEDBACK_N_CATEGORIES; i++)
+    number (writer, dh_feedback_category_to_code (i), book->by_category[i]);
+  close_group (writer, '}');
+  open_group (writer, "by_status", '{');
+  for (int i = 0; i < DH_FEEDBACK_N_STATUSES; i++)
+    number (writer, dh_feedback_status_to_code (i), book->by_status[i]);
+  close_group (writer, '}');
+  close_group (writer, '}');
+}
+
+static void
+write_satisfaction (Writer *writer, const DhBookStats *book)
+{
+  if (book->ratings == 0)
+    return;
+  open_group (writer, "satisfaction", '{');
+  number (writer, "count", book->ratings);
+  open_group (writer, "by_level", '{');
+  for (int level = DH_RATING_LEVELS; level > 0; level--)
+    {
+      char key[] = { (char) ('0' + level), '\0' };
+
+      number (writer, key, book->by_level[level - 1]);
+    }
+  close_group (writer, '}');
+  close_group (writer, '}');
+}
+
+static void
+write_notes (Writer *writer, const DhBookStats *book)
+{
+  if (book->notes->len == 0)
+    return;
+  open_group (writer, "notes", '[');
+  for (guint i = 0; i < book->notes->len; i++)
+    {
+      const DhDayNote *note = g_ptr_array_index (book->notes, i);
+      g_autofree char *day = dh_day_to_iso (note->day);
+
+      open_group (writer, NULL, '{');
+      text (writer, "date", day);
+      text (writer, "category", dh_day_note_category_to_code (note->category));
+      local_time (writer, "from", note->from_at);
+      local_time (writer, "to", note->to_at);
+      text (writer, "text", note->text);
+      close_group (writer, '}');
+    }
+  close_group (writer, ']');
+}
+
+static void
+write_book (Writer *writer, const DhDayStats *stats)
+{
+  if (stats->recorded_late > 0)
+    number (writer, "recorded_late", stats->recorded_late);
+  write_outreach (writer, stats->book);
+  write_classes (writer, stats->book);
+  write_feedback (writer, stats->book);
+  write_satisfaction (writer, stats->book);
+  write_notes (writer, stats->book);
+}
+
 char *
 dh_day_stats_to_json (const DhDayStats *stats)
 {
@@ -261,6 +404,7 @@ dh_day_stats_to_json (const DhDayStats *stats)
   write_tallies (&writer, "procedures", stats->procedures, TRUE);
   write_tallies (&writer, "fields", stats->fields, FALSE);
   write_people_and_difficulties (&writer, stats);
+  write_book (&writer, stats);
   close_group (&writer, '}');
   g_string_append_c (writer.out, '\n');
   return g_string_free (writer.out, FALSE);

@@ -46,6 +46,31 @@ hour_of (DhDayDraft *draft, gint32 day, gint64 time)
   return &draft->hours[dh_time_second_of_day (time) / 3600];
 }
 
+/* Of a visit that was written down afterwards: it has no times. */
+static gboolean
+count_late (DhDayDraft *draft, DhVisitState state)
+{
+  DhDayStats *stats = draft->stats;
+
+  stats->recorded_late++;
+  draft->arrived_elsewhere++;
+  if (state == DH_VISIT_DONE)
+    {
+      stats->served++;
+      draft->served_elsewhere++;
+    }
+  else if (state == DH_VISIT_LEFT)
+    {
+      stats->left++;
+      draft->left_elsewhere++;
+    }
+  else if (state == DH_VISIT_NO_SHOW)
+    stats->no_show++;
+  else
+    stats->open++;
+  return TRUE;
+}
+
 static void
 count_call (DhDayDraft *draft, gint32 day, gint64 time)
 {
@@ -88,7 +113,7 @@ count_visit (DhDayDraft *draft, DhStmt *row, DhVisitState state, GError **error)
   DhDayStats *stats = draft->stats;
   gint32 day = dh_stmt_int (row, V_DAY);
   gint64 arrived = dh_stmt_int (row, V_ARRIVED);
-  gboolean timed = !dh_stmt_int (row, V_INACCURATE) && !dh_stmt_int (row, V_LATE);
+  gboolean timed = !dh_stmt_int (row, V_INACCURATE);
   gboolean ended = state == DH_VISIT_DONE || state == DH_VISIT_LEFT;
   gint64 attended = G_MAXINT64; /* first call, or first start where not called before it */
   DhHourStats *hour = hour_of (draft, day, arrived);
@@ -99,10 +124,12 @@ count_visit (DhDayDraft *draft, DhStmt *row, DhVisitState state, GError **error)
     return bad_visit (error, dh_stmt_int (row, V_ID));
 
   stats->arrived++;
-  hour->arrived++;
   stats->people += dh_stmt_int (row, V_PEOPLE);
   stats->elderly += priority == DH_PRIORITY_ELDERLY;
   stats->other_priority += priority == DH_PRIORITY_OTHER;
+  if (dh_stmt_int (row, V_LATE) != 0)
+    return count_late (draft, state);
+  hour->arrived++;
 
   if (!dh_stmt_is_null (row, V_CALLED))
     attended = dh_stmt_int (row, V_CALLED);

@@ -26,12 +26,12 @@ typedef struct
   GArray *spans;         /* of DhSpan */
   GHashTable *cancelled; /* set of gint64: visits whose assists do not count */
   gint64 waited_s;       /* Σ of the lengths of the spans */
-  /* Calls, finishes and leaves that fell on another day than the visit's: they are in no hour. */
-  int called, called_elsewhere, served_elsewhere, left_elsewhere;
+  /* What fell on another day than the visit's, or was written down afterwards, is in no hour. */
+  int called, arrived_elsewhere, called_elsewhere, served_elsewhere, left_elsewhere;
 } DhDayDraft;
 
 /* Reads the rows of the visits and their waiting; the other, after it, those of assists and duties.
- * Both leave only sorting and checking to be done. */
+ * Both leave only sorting and checking to be done. stats->book is there before. */
 gboolean dh_day_stats_load_visits (DhDb *db, DhDayDraft *draft, GError **error);
 gboolean dh_day_stats_load_work (DhDb *db, DhDayDraft *draft, GError **error);
 

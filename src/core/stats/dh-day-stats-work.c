@@ -80,15 +80,38 @@ volunteer_of (Work *work, gint64 id)
   return volunteer;
 }
 
+static void
+add_assists (Work *work,
+             gint64 procedure,
+             DhChannel channel,
+             DhOutcome outcome,
+             int assists,
+             int quantity)
+{
+  DhDayStats *stats = work->draft->stats;
+  DhTally *tally = g_hash_table_lookup (work->by_procedure, &procedure);
+
+  stats->assists += assists;
+  stats->quantity += quantity;
+  stats->by_channel[channel] += assists;
+  stats->by_outcome[outcome] += assists;
+  if (tally == NULL)
+    {
+      tally = g_new0 (DhTally, 1);
+      g_ptr_array_add (stats->procedures, tally);
+      g_hash_table_insert (work->by_procedure, g_memdup2 (&procedure, sizeof procedure), tally);
+    }
+  tally->assists += assists;
+  tally->quantity += quantity;
+}
+
 static gboolean
 count_assist (Work *work, DhStmt *row, GError **error)
 {
-  DhDayStats *stats = work->draft->stats;
   gint64 procedure = dh_stmt_int (row, A_PROCEDURE);
   int quantity = dh_stmt_int (row, A_QUANTITY);
   DhChannel channel;
   DhOutcome outcome;
-  DhTally *tally;
 
   if (!dh_channel_from_code (dh_stmt_text (row, A_CHANNEL), &channel) ||
       !dh_outcome_from_code (dh_stmt_text (row, A_OUTCOME), &outcome))
@@ -98,20 +121,7 @@ count_assist (Work *work, DhStmt *row, GError **error)
                    dh_stmt_int (row, A_ID));
       return FALSE;
     }
-  stats->assists++;
-  stats->quantity += quantity;
-  stats->by_channel[channel]++;
-  stats->by_outcome[outcome]++;
-
-  tally = g_hash_table_lookup (work->by_procedure, &procedure);
-  if (tally == NULL)
-    {
-      tally = g_new0 (DhTally, 1);
-      g_ptr_array_add (stats->procedures, tally);
-      g_hash_table_insert (work->by_procedure, g_memdup2 (&procedure, sizeof procedure), tally);
-    }
-  tally->assists++;
-  tally->quantity += quantity;
+  add_assists (work, procedure, channel, outcome, 1, quantity);
   return TRUE;
 }
 
@@ -135,14 +145,11 @@ add_assist (Work *work, DhStmt *row, GError **error)
   return TRUE;
 }
 
-static gboolean
-add_difficulty (Work *work, DhStmt *row, GError **error G_GNUC_UNUSED)
+static void
+count_difficulty (Work *work, const char *code, int n)
 {
-  const char *code = dh_stmt_text (row, 1);
   DhTally *tally = g_hash_table_lookup (work->by_code, code);
 
-  if (is_cancelled (work, dh_stmt_int (row, 0)))
-    return TRUE;
   if (tally == NULL)
     {
       tally = g_new0 (DhTally, 1);
@@ -150,7 +157,14 @@ add_difficulty (Work *work, DhStmt *row, GError **error G_GNUC_UNUSED)
       g_ptr_array_add (work->draft->stats->difficulties, tally);
       g_hash_table_insert (work->by_code, tally->code, tally);
     }
-  tally->assists++;
+  tally->assists += n;
+}
+
+static gboolean
+add_difficulty (Work *work, DhStmt *row, GError **error G_GNUC_UNUSED)
+{
+  if (!is_cancelled (work, dh_stmt_int (row, 0)))
+    count_difficulty (work, dh_stmt_text (row, 1), 1);
   return TRUE;
 }
 
@@ -187,6 +201,38 @@ count_helps (Work *work)
       if (before == NULL || compare_helps (before, help) != 0)
         volunteer->visits++;
       before = help;
+    }
+}
+
+/* Each person of a row is a visit with one assist, by each volunteer named on the row. */
+static void
+add_sheet_row (Work *work, const DhSheetRow *row)
+{
+  g_auto (GStrv) codes = g_strsplit (row->difficulties, ";", -1);
+
+  add_assists (work, row->procedure_id, row->channel, row->outcome, row->count, row->count);
+  for (guint i = 0; codes[i] != NULL; i++)
+    count_difficulty (work, codes[i], row->count);
+  for (guint i = 0; i < row->n_volunteers; i++)
+    {
+      DhVolunteerStats *volunteer = volunteer_of (work, row->volunteers[i]);
+
+      volunteer->assists += row->count;
+      volunteer->visits += row->count;
+    }
+}
+
+static void
+add_sheets (Work *work)
+{
+  const GPtrArray *sheets = work->draft->stats->book->sheets;
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const DhSheet *sheet = g_ptr_array_index (sheets, i);
+
+      for (guint k = 0; k < sheet->rows->len; k++)
+        add_sheet_row (work, g_ptr_array_index (sheet->rows, k));
     }
 }
 
@@ -301,5 +347,6 @@ dh_day_stats_load_work (DhDb *db, DhDayDraft *draft, GError **error)
                      add_duty, error))
     return FALSE;
   count_helps (&work);
+  add_sheets (&work);
   return name_procedures (db, &work, error) && name_volunteers (db, &work, error);
 }

@@ -40,6 +40,7 @@ dh_day_stats_free (DhDayStats *stats)
   g_ptr_array_unref (stats->procedures);
   g_ptr_array_unref (stats->difficulties);
   g_ptr_array_unref (stats->volunteers);
+  dh_book_stats_free (stats->book);
   g_free (stats);
 }
 
@@ -84,11 +85,27 @@ take_hours (DhDayStats *stats, const DhHourStats *hours)
   stats->hours = g_memdup2 (hours + first, stats->n_hours * sizeof *hours);
 }
 
+/* Those of the sheets are visits that were served, by nobody's clock. */
+static void
+count_outreach (DhDayDraft *draft)
+{
+  DhDayStats *stats = draft->stats;
+  int people = stats->book->outreach_people;
+
+  stats->arrived += people;
+  stats->people += people;
+  stats->served += people;
+  stats->elderly += stats->book->outreach_elderly;
+  draft->arrived_elsewhere += people;
+  draft->served_elsewhere += people;
+}
+
 static void
 finish_figures (DhDayDraft *draft)
 {
   DhDayStats *stats = draft->stats;
 
+  count_outreach (draft);
   for (int i = 0; i < DH_HOURS; i++)
     draft->hours[i].hour = i;
   dh_durations_fill (&stats->wait, draft->waits);
@@ -138,7 +155,8 @@ broken_identity (const DhDayDraft *draft)
     return "queue.area_s = sum of waiting";
   if (area_s != stats->queue_area_s || queue_max != stats->queue_max)
     return "hours.queue = queue";
-  if (arrived != stats->arrived || called + draft->called_elsewhere != draft->called ||
+  if (arrived + draft->arrived_elsewhere != stats->arrived ||
+      called + draft->called_elsewhere != draft->called ||
       served + draft->served_elsewhere != stats->served ||
       left + draft->left_elsewhere != stats->left)
     return "sum of hours = day";
@@ -195,7 +213,8 @@ dh_day_stats_new (DhDb *db, gint32 from, gint32 to, gint64 now, int target_s, GE
 
   if (!dh_db_begin_read (db, error))
     return NULL;
-  loaded = dh_day_stats_load_visits (db, &draft, error) &&
+  stats->book = dh_book_stats_new (db, from, to, error);
+  loaded = stats->book != NULL && dh_day_stats_load_visits (db, &draft, error) &&
            dh_day_stats_load_work (db, &draft, error);
   dh_db_end_read (db);
   if (!loaded)

@@ -5,6 +5,7 @@
 
 #include "db/dh-db.h"
 #include "dh-enums.h"
+#include "stats/dh-book-stats.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,7 @@ typedef struct
 {
   gint32 from, to; /* days, both included */
   int arrived, people, served, left, no_show, cancelled, open;
+  int recorded_late; /* of the arrived at the desk: written down afterwards */
   int elderly, other_priority;
   DhDurations wait;
   int target_s, eligible, within_target;
@@ -63,9 +65,14 @@ typedef struct
   GPtrArray *fields, *procedures,
       *difficulties;     /* of DhTally, most first, then name by code point */
   GPtrArray *volunteers; /* of DhVolunteerStats, the same order */
+  DhBookStats *book;     /* owned; sheets, feedback, satisfaction, notes of these days */
 } DhDayStats;
 
-/* One pass over the raw rows of @from … @to. An interval still open ends with its day, or at @now
+/* Visits that were written down afterwards, and the people of the rows of sheets (each a visit that
+ * was served, with one assist of quantity 1 by each volunteer named on the row), are in the counts,
+ * but in no time, no queue and no hour: when they came is not known. Classes are no visits.
+ *
+ * One pass over the raw rows of @from … @to. An interval still open ends with its day, or at @now
  * where its day contains @now. @target_s: see "target_s" of the settings (900 by default). The
  * identities of reference charts §2 (flow balance; Σ of waits = area of the queue; hours add up to
  * the day) are checked before returning: DH_ERROR_CORRUPT names the one that fails. */
@@ -77,7 +84,8 @@ void dh_day_stats_free (DhDayStats *stats);
  * n = 0. */
 gint64 dh_quantile (const gint64 *sorted, guint n, guint numerator, guint denominator);
 
-/* The JSON of the contract §5 (with "to" for a period), ending in a newline. (transfer full) */
+/* As JSON (summary.md): the members of every day, with "to" for a period, then those of the book
+ * where there is something to say. Ends in a newline. (transfer full) */
 char *dh_day_stats_to_json (const DhDayStats *stats);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhDayStats, dh_day_stats_free)

@@ -55,13 +55,25 @@ hour_of (DayRollup *rollup, gint64 time)
   return &rollup->hours[dh_time_second_of_day (time) / 3600];
 }
 
-/* Columns: state, people, arrived, first attended, ended, untimed. */
+/* A visit that was written down afterwards is in no hour. */
+static void
+add_hours (DayRollup *rollup, DhStmt *row, DhVisitState state)
+{
+  hour_of (rollup, dh_stmt_int (row, 2))->arrived++;
+  if (!dh_stmt_is_null (row, 3))
+    hour_of (rollup, dh_stmt_int (row, 3))->called++;
+  if (state == DH_VISIT_DONE)
+    hour_of (rollup, dh_stmt_int (row, 4))->served++;
+  else if (state == DH_VISIT_LEFT)
+    hour_of (rollup, dh_stmt_int (row, 4))->left++;
+}
+
+/* Columns: state, people, arrived, first attended, ended, untimed, recorded late. */
 static void
 add_visit (DayRollup *rollup, DhStmt *row)
 {
   DhDayCounts *counts = &rollup->counts;
   DhVisitState state = DH_VISIT_NONE;
-  gint64 arrived = dh_stmt_int (row, 2);
 
   dh_visit_state_from_code (dh_stmt_text (row, 0), &state);
   if (state == DH_VISIT_CANCELLED)
@@ -71,30 +83,48 @@ add_visit (DayRollup *rollup, DhStmt *row)
     }
   counts->arrived++;
   counts->people += dh_stmt_int (row, 1);
-  hour_of (rollup, arrived)->arrived++;
-  if (!dh_stmt_is_null (row, 3))
+  if (dh_stmt_int (row, 6) == 0)
+    add_hours (rollup, row, state);
+  if (!dh_stmt_is_null (row, 3) && dh_stmt_int (row, 5) == 0)
     {
-      gint64 attended = dh_stmt_int (row, 3);
-
-      hour_of (rollup, attended)->called++;
-      if (dh_stmt_int (row, 5) == 0)
-        {
-          counts->wait_n++;
-          counts->wait_sum += attended - arrived;
-        }
+      counts->wait_n++;
+      counts->wait_sum += dh_stmt_int (row, 3) - dh_stmt_int (row, 2);
     }
   if (state == DH_VISIT_DONE)
-    {
-      counts->served++;
-      hour_of (rollup, dh_stmt_int (row, 4))->served++;
-    }
+    counts->served++;
   else if (state == DH_VISIT_LEFT)
-    {
-      counts->left++;
-      hour_of (rollup, dh_stmt_int (row, 4))->left++;
-    }
+    counts->left++;
   else if (state == DH_VISIT_NO_SHOW)
     counts->no_show++;
+}
+
+/* The people of the sheets: each served, with one assist. */
+static gboolean
+add_sheets (DhDb *db, DhDayCounts *counts, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (DhStmt) row = dh_db_prepare (db,
+                                         "SELECT ifnull (sum (r.count), 0) FROM sheet s"
+                                         " JOIN sheet_row r ON r.sheet_id = s.id WHERE s.day = ?1",
+                                         error);
+  int people;
+
+  if (row == NULL)
+    return FALSE;
+  dh_stmt_bind_int (row, 1, counts->day);
+  if (!dh_stmt_step (row, &failure))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, failure);
+      return FALSE;
+    }
+  people = (int) dh_stmt_int (row, 0);
+  counts->arrived += people;
+  counts->people += people;
+  counts->served += people;
+  counts->assists += people;
+  counts->quantity += people;
+  return TRUE;
 }
 
 static gboolean
@@ -108,7 +138,8 @@ compute (DhDb *db, gint32 day, DayRollup *rollup, GError **error)
   row = dh_db_prepare (db,
                        "SELECT state, people, arrived,"
                        " CASE WHEN called <= ifnull (started, called) THEN called ELSE started END,"
-                       " ended, inaccurate OR recorded_late FROM visit WHERE day = ?1",
+                       " ended, inaccurate OR recorded_late, recorded_late FROM visit"
+                       " WHERE day = ?1",
                        error);
   if (row == NULL)
     return FALSE;
@@ -137,7 +168,7 @@ compute (DhDb *db, gint32 day, DayRollup *rollup, GError **error)
     }
   rollup->counts.assists = dh_stmt_int (sums, 0);
   rollup->counts.quantity = dh_stmt_int (sums, 1);
-  return TRUE;
+  return add_sheets (db, &rollup->counts, error);
 }
 
 /* ---- To and from the tables */
@@ -215,9 +246,9 @@ read_counts (DhStmt *row)
   };
 }
 
-/* Stored roll-ups of the days that have visits, and in @missing (of gint32) the days without one.
- * The recursion steps from day to day over the index, so that its cost is in days and not in
- * visits. */
+/* Stored roll-ups of the days that have visits or sheets, and in @missing (of gint32) the days
+ * without one. The recursion steps from day to day over the index, so that its cost is in days and
+ * not in visits. */
 static gboolean
 read_stored (DhDb *db, gint32 from, gint32 to, GArray *days, GArray *missing, GError **error)
 {
@@ -227,10 +258,12 @@ read_stored (DhDb *db, gint32 from, gint32 to, GArray *days, GArray *missing, GE
       "WITH RECURSIVE d (day) AS ("
       " SELECT min (day) FROM visit WHERE day >= ?1"
       " UNION ALL"
-      " SELECT (SELECT min (v.day) FROM visit v WHERE v.day > d.day) FROM d WHERE d.day < ?2)"
-      "SELECT d.day, arrived, people, served, left_, no_show, cancelled, assists, quantity, wait_n,"
-      " wait_sum, r.day IS NULL FROM d LEFT JOIN rollup_day r ON r.day = d.day"
-      " WHERE d.day <= ?2 ORDER BY d.day",
+      " SELECT (SELECT min (v.day) FROM visit v WHERE v.day > d.day) FROM d WHERE d.day < ?2),"
+      "a (day) AS (SELECT day FROM d WHERE day <= ?2 UNION SELECT s.day FROM sheet s"
+      " WHERE s.kind = 'outreach' AND s.day BETWEEN ?1 AND ?2)"
+      "SELECT a.day, arrived, people, served, left_, no_show, cancelled, assists, quantity, wait_n,"
+      " wait_sum, r.day IS NULL FROM a LEFT JOIN rollup_day r ON r.day = a.day"
+      " ORDER BY a.day",
       error);
 
   if (row == NULL)

@@ -20,7 +20,8 @@ typedef struct
 
 void dh_rollup_drop (DhDb *db, gint32 day);
 gboolean dh_rollup_drop_all (DhDb *db, GError **error);
-/* Days with any visit in [from, to], in order: GArray of DhDayCounts (transfer full). */
+/* Days with any visit or sheet of outreach in [from, to], in order: GArray of DhDayCounts (transfer
+ * full). */
 GArray *dh_rollup_days (DhDb *db, gint32 from, gint32 to, GError **error);
 /* Compares every stored roll-up with the raw rows; a line per difference. */
 gboolean dh_rollup_check (DhDb *db, GPtrArray *faults, GError **error);

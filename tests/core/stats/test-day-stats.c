@@ -123,7 +123,7 @@ test_empty_day (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
                    " \"difficulties\": []\n}\n");
 }
 
-/* Recorded after the fact: in the counts, in no time and in no queue. Times flagged inaccurate: in
+/* Recorded after the fact: in the counts, in no time, no queue and no hour. Times flagged inaccurate: in
  * the counts and the queue, in no time. */
 static void
 test_untimed (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -151,7 +151,10 @@ test_untimed (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (stats->queue_max, ==, 2);
   g_assert_cmpint (stats->queue_area_s, ==, 160);
   g_assert_cmpuint (stats->n_hours, ==, 1);
-  g_assert_cmpint (stats->hours[0].called, ==, 3);
+  g_assert_cmpint (stats->recorded_late, ==, 1);
+  g_assert_cmpint (stats->hours[0].arrived, ==, 2);
+  g_assert_cmpint (stats->hours[0].called, ==, 2);
+  g_assert_cmpint (stats->hours[0].served, ==, 2);
 }
 
 /* Of those who left uncalled after a long wait, only the ones whose times are known are eligible.
