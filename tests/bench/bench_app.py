@@ -29,8 +29,9 @@ def display():
         pass_fds=[write], stderr=subprocess.DEVNULL,
     )
     os.close(write)
-    number = os.read(read, 16).decode().strip()
-    os.close(read)
+    # To the end of the line: the server writes it apart, and dies of a closed pipe.
+    with os.fdopen(read) as pipe:
+        number = pipe.readline().strip()
     try:
         yield dict(os.environ, DISPLAY=":" + number, **RENDERER)
     finally:
