@@ -201,3 +201,19 @@ dh_label_undone (DhEventKind kind, const char *subject, gboolean redo)
       return format_sentence (redo ? sentences[i].redone : sentences[i].undone, subject);
   return g_strdup (redo ? _ ("Done again.") : _ ("The last command was undone."));
 }
+
+char *
+dh_label_counter (const char *name)
+{
+  /* Translators: %s is the number or the name of a counter. */
+  const char *format = _ ("Counter %s");
+  g_autofree char *word = g_strndup (format, strcspn (format, "%"));
+  g_autofree char *folded_word = g_utf8_casefold (g_strstrip (word), -1);
+  g_autofree char *folded_name = g_utf8_casefold (name, -1);
+
+  /* A name that is more than a number or a letter has its own word. */
+  if (g_utf8_strlen (name, -1) > 3 ||
+      (*folded_word != '\0' && strstr (folded_name, folded_word) != NULL))
+    return g_strdup (name);
+  return g_strdup_printf (_ ("Counter %s"), name);
+}

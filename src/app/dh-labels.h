@@ -20,4 +20,8 @@ char *dh_label_done (DhEventKind kind, const char *subject);
 /* The same for what an undo took back (@redo: for what a redo did again). (transfer full) */
 char *dh_label_undone (DhEventKind kind, const char *subject, gboolean redo);
 
+/* A counter at the beginning of a sentence: "Counter 2", also where its name "2" lacks the word.
+ * (transfer full) */
+char *dh_label_counter (const char *name);
+
 G_END_DECLS

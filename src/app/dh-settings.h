@@ -17,6 +17,10 @@ G_BEGIN_DECLS
 #define DH_SETTINGS_MAXIMIZED "window-maximized"
 #define DH_SETTINGS_COUNTER "counter"
 #define DH_SETTINGS_VOLUNTEER "volunteer"
+#define DH_SETTINGS_HALL_COLORS "hall-colors"
+#define DH_SETTINGS_HALL_CHIME "hall-chime"
+#define DH_SETTINGS_HALL_VOICE "hall-voice"
+#define DH_SETTINGS_HALL_VOLUME "hall-volume"
 
 GSettings *dh_settings_new (void); /* (nullable) (transfer full) */
 

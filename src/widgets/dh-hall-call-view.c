@@ -151,6 +151,10 @@ dh_hall_call_view_set_call (DhHallCallView *self, const DhHallCall *call)
     /* Translators: queue number, counter ("Counter 2"). */
     text = g_strdup_printf (_ ("Number %s, %s"), call->ticket, call->counter);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (call->coming)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "coming");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "coming");
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

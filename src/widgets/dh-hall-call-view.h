@@ -13,6 +13,7 @@ typedef struct
   const char *ticket;  /* "A012" */
   const char *counter; /* as it is shown, "Quầy 2"; "" = none */
   const char *time;    /* of the call, as it is shown, "10:42" */
+  gboolean coming;     /* called, and not there yet */
 } DhHallCall;
 
 #define DH_TYPE_HALL_CALL_VIEW (dh_hall_call_view_get_type ())
