@@ -96,8 +96,9 @@ apply_one (DhStore *store,
   if (copy.kind == DH_EVENT_CALL && copy.visit_id == 0)
     {
       g_autoptr (GError) failure = NULL;
+      gint64 now = job->at != 0 ? job->at : dh_time_now ();
 
-      copy.visit_id = dh_store_next_waiting (store, job->day, &failure);
+      copy.visit_id = dh_store_next_waiting_at (store, job->day, now, &failure);
       if (failure != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&failure));

@@ -77,6 +77,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 typedef struct
 {
   gint32 day;
+  gint64 now; /* of the session, UTC s */
   gboolean lists;
 } ReadingJob;
 
@@ -88,7 +89,7 @@ read_job (DhStore *store, gpointer data, GError **error)
   g_autoptr (Reading) reading = g_new0 (Reading, 1);
 
   reading->day = job->day;
-  reading->visits = dh_store_list_visits (store, job->day, error);
+  reading->visits = dh_store_list_visits_at (store, job->day, job->now, error);
   if (reading->visits == NULL)
     return NULL;
   reading->volunteers = dh_store_list_volunteers (store, TRUE, error);
@@ -163,6 +164,7 @@ start_reading (DhSession *self)
   ReadingJob *job = g_new0 (ReadingJob, 1);
 
   job->day = dh_session_today (self);
+  job->now = dh_session_now (self);
   job->lists = self->lists_due;
   self->lists_due = FALSE;
   self->again = FALSE;
