@@ -7,14 +7,14 @@
 #include "dh-duty-bar.h"
 #include "dh-queue-list.h"
 #include "dh-register-entry.h"
+#include "dh-ticket-printer.h"
 #include "dh-visit-pane.h"
 #include "model/dh-entry-guard.h"
 
 G_BEGIN_DECLS
 
-/* Settings of the file: see dh_favourites_parse_pins(), and whether telephones are stored. */
+/* Setting of the file: see dh_favourites_parse_pins(). */
 #define DH_SETTING_PINS "favourite_pins"
-#define DH_SETTING_KEEP_PHONES "keep_phones"
 
 struct _DhDeskPage
 {
@@ -37,11 +37,12 @@ struct _DhDeskPage
   GPtrArray *favourites_of; /* (owned) (nullable) procedures that the favourites are chosen from */
   GArray *pins;             /* (owned) (nullable) of gint64 */
   gint32 favourites_day;    /* local day for which they are chosen */
+  DhTicketPrinter *ticket_printer; /* (owned) (nullable) made when something is printed */
   guint tick_id;
-  guint busy; /* commands on a visit under way */
+  guint focus_id; /* source that gives the line the focus */
+  guint busy;     /* commands on a visit under way */
   guint active : 1;
   guint undo_active : 1;
-  guint keeps_phones : 1; /* telephones are stored */
 };
 
 /* dh-desk-page-actions.c */
@@ -61,6 +62,8 @@ void dh_desk_page_confirm (DhDeskPage *self);
 void dh_desk_page_clear_pending (DhDeskPage *self);
 /* Gives the line the focus, unless somebody writes elsewhere. */
 void dh_desk_page_focus_line (DhDeskPage *self);
+
+/* dh-desk-page-favourites.c */
 /* Reads the favourites again where the day, the lists or the settings are others. */
 void dh_desk_page_update_favourites (DhDeskPage *self);
 /* Pins @procedure_id to the favourites, or takes the pin away. */
@@ -70,6 +73,13 @@ void dh_desk_page_pin (DhDeskPage *self, gint64 procedure_id);
 void dh_desk_page_show_assist_form (DhDeskPage *self, gboolean finish);
 void dh_desk_page_show_hold (DhDeskPage *self);
 void dh_desk_page_show_transfer (DhDeskPage *self);
+
+/* dh-desk-page-tickets.c */
+void dh_desk_page_create_ticket_actions (DhDeskPage *self);
+/* (transfer none) */
+DhTicketPrinter *dh_desk_page_get_ticket_printer (DhDeskPage *self);
+/* A number was given: its ticket is printed where that is wished for. */
+void dh_desk_page_ticket_given (DhDeskPage *self, gint64 visit_id);
 
 /* Runs @n commands on visits, and answers with a toast. */
 void dh_desk_page_run (DhDeskPage *self, const DhCommand *commands, guint n);

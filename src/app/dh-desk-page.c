@@ -54,6 +54,8 @@ refreshed_cb (DhDeskPage *self)
   dh_register_entry_set_procedures (self->register_entry, dh_session_get_procedures (self->session),
                                     dh_session_today (self->session));
   dh_queue_list_set_target (self->queue_list, dh_session_get_target_s (self->session));
+  dh_register_entry_set_keeps_phones (self->register_entry,
+                                      dh_session_keeps_phones (self->session));
   dh_desk_page_update_favourites (self);
   dh_duty_bar_update (self->duty_bar, self->session, volunteer);
   summary = waiting == 0
@@ -144,11 +146,43 @@ key_pressed_cb (DhDeskPage *self,
   return focus != NULL && gtk_event_controller_key_forward (controller, focus);
 }
 
+static gboolean
+focus_line_cb (gpointer user_data)
+{
+  DhDeskPage *self = user_data;
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  self->focus_id = 0;
+  dh_desk_page_focus_line (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+focus_line_soon (DhDeskPage *self)
+{
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add (focus_line_cb, self);
+}
+
+/* Whoever had the focus is gone: a toast that was dismissed, a row, a dialog. */
+static void
+focus_changed_cb (DhDeskPage *self, GParamSpec *pspec, GtkRoot *root)
+{
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  if (gtk_root_get_focus (root) == NULL)
+    focus_line_soon (self);
+}
+
 void
 dh_desk_page_set_active (DhDeskPage *self, gboolean active, gboolean can_undo)
 {
   g_return_if_fail (DH_IS_DESK_PAGE (self));
 
+  /* After a dialog the line is ready for the next person. */
+  if (active && !self->active)
+    focus_line_soon (self);
   self->active = active != FALSE;
   self->undo_active = can_undo != FALSE;
   dh_desk_page_update_actions (self);
@@ -191,11 +225,14 @@ dh_desk_page_root (GtkWidget *widget)
 
   gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "desk",
                                   G_ACTION_GROUP (DH_DESK_PAGE (widget)->actions));
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (focus_changed_cb), widget, G_CONNECT_SWAPPED);
 }
 
 static void
 dh_desk_page_unroot (GtkWidget *widget)
 {
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_changed_cb, widget);
   gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "desk", NULL);
 
   GTK_WIDGET_CLASS (dh_desk_page_parent_class)->unroot (widget);
@@ -207,8 +244,10 @@ dh_desk_page_dispose (GObject *object)
   DhDeskPage *self = DH_DESK_PAGE (object);
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   dh_desk_page_clear_pending (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_DESK_PAGE);
+  g_clear_object (&self->ticket_printer);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
 

@@ -10,6 +10,7 @@
 #include "dh-application.h"
 #include "dh-language.h"
 #include "dh-settings.h"
+#include "dh-ticket-preferences.h"
 #include "dh-toast.h"
 #include "text/dh-text.h"
 
@@ -21,6 +22,7 @@ struct _DhPreferencesDialog
   AdwEntryRow *province_row;
   AdwSpinRow *target_row;
   AdwSpinRow *retention_row;
+  AdwSwitchRow *phones_row;
   AdwEntryRow *counter_row;
   AdwComboRow *language_row;
   AdwComboRow *appearance_row;
@@ -101,6 +103,15 @@ retention_changed_cb (DhPreferencesDialog *self)
 }
 
 static void
+phones_changed_cb (DhPreferencesDialog *self)
+{
+  g_assert (DH_IS_PREFERENCES_DIALOG (self));
+
+  if (self->session != NULL)
+    store (self, DH_SETTING_KEEP_PHONES, adw_switch_row_get_active (self->phones_row) ? "1" : "0");
+}
+
+static void
 counter_changed_cb (DhPreferencesDialog *self)
 {
   g_autofree char *text = NULL;
@@ -171,11 +182,13 @@ dh_preferences_dialog_class_init (DhPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, province_row);
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, target_row);
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, retention_row);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, phones_row);
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, counter_row);
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, language_row);
   gtk_widget_class_bind_template_callback (widget_class, commune_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, retention_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, phones_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, counter_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, appearance_row);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
@@ -204,6 +217,7 @@ dh_preferences_dialog_new (DhSession *session, GSettings *settings)
   adw_spin_row_set_value (self->target_row, dh_session_get_target_s (session) / 60.0);
   adw_spin_row_set_value (self->retention_row, dh_session_get_retention_days (session));
   adw_combo_row_set_selected (self->language_row, dh_language_is_vietnamese () ? 0 : 1);
+  adw_switch_row_set_active (self->phones_row, dh_session_keeps_phones (session));
   for (guint i = 0; i < G_N_ELEMENTS (color_schemes); i++)
     if (g_str_equal (color_schemes[i], color_scheme))
       adw_combo_row_set_selected (self->appearance_row, i);
@@ -212,5 +226,8 @@ dh_preferences_dialog_new (DhSession *session, GSettings *settings)
   /* From here on a change of a row is a wish. */
   self->session = g_object_ref (session);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  adw_preferences_dialog_add (
+      ADW_PREFERENCES_DIALOG (self),
+      ADW_PREFERENCES_PAGE (dh_ticket_preferences_new (session, self->settings)));
   return self;
 }

@@ -434,7 +434,9 @@ dh_register_entry_set_keeps_phones (DhRegisterEntry *self, gboolean keeps_phones
 {
   g_return_if_fail (DH_IS_REGISTER_ENTRY (self));
 
-  self->keeps_phones = keeps_phones != FALSE;
+  if (self->keeps_phones == keeps_phones)
+    return;
+  self->keeps_phones = keeps_phones;
   update_preview (self);
 }
 

@@ -200,6 +200,20 @@ dh_register_favourites_get (DhRegisterFavourites *self, guint n)
   return n >= 1 && n <= self->ids->len ? g_array_index (self->ids, gint64, n - 1) : 0;
 }
 
+/* One stop for Tab, whatever their number; the arrow keys go along the row. */
+static gboolean
+dh_register_favourites_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DhRegisterFavourites *self = DH_REGISTER_FAVOURITES (widget);
+  GtkWidget *first = get_button (self, 0);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (dh_register_favourites_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) != NULL || first == NULL)
+    return FALSE;
+  return gtk_widget_grab_focus (first);
+}
+
 static void
 dh_register_favourites_dispose (GObject *object)
 {
@@ -233,12 +247,13 @@ dh_register_favourites_class_init (DhRegisterFavouritesClass *klass)
 
   object_class->dispose = dh_register_favourites_dispose;
   object_class->finalize = dh_register_favourites_finalize;
+  widget_class->focus = dh_register_favourites_focus;
 
   signals[SIGNAL_PIN] = g_signal_new ("pin", DH_TYPE_REGISTER_FAVOURITES, G_SIGNAL_RUN_LAST, 0,
                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TOOLBAR);
   gtk_widget_class_install_action (widget_class, "favourites.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "favourites.menu",
                                        NULL);

@@ -306,7 +306,7 @@ dh_register_form_init (DhRegisterForm *self)
 }
 
 DhRegisterForm *
-dh_register_form_new (DhSession *session, gboolean keeps_phones)
+dh_register_form_new (DhSession *session)
 {
   DhRegisterForm *self = NULL;
   gint64 days = 0;
@@ -317,7 +317,7 @@ dh_register_form_new (DhSession *session, gboolean keeps_phones)
   self = g_object_new (DH_TYPE_REGISTER_FORM, NULL);
   days = dh_session_get_retention_days (session);
   dh_procedure_picker_set_procedures (self->procedure_picker, dh_session_get_procedures (session));
-  gtk_widget_set_visible (self->phone_box, keeps_phones);
+  gtk_widget_set_visible (self->phone_box, dh_session_keeps_phones (session));
   notice = g_strdup_printf (
       ngettext ("What you tell us (name, telephone) serves only to reach you about further help, "
                 "is kept for %d day at most and is not passed on. You may decline, see it, have it "

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 #define DH_TYPE_REGISTER_FORM (dh_register_form_get_type ())
 G_DECLARE_FINAL_TYPE (DhRegisterForm, dh_register_form, DH, REGISTER_FORM, AdwDialog)
 
-/* @keeps_phones: telephones are stored, and there is a field for them. */
-DhRegisterForm *dh_register_form_new (DhSession *session, gboolean keeps_phones);
+/* There is a field for telephones where @session stores them. */
+DhRegisterForm *dh_register_form_new (DhSession *session);
 
 /* What it holds; all strings "" where there is nothing. */
 const char *dh_register_form_get_name (DhRegisterForm *self);

@@ -32,6 +32,7 @@ struct _DhSession
   guint reading : 1; /* a reading is under way */
   guint again : 1;   /* … and will be followed by another */
   guint lists_due : 1;
+  guint keeps_phones : 1;
 };
 
 enum
@@ -54,6 +55,7 @@ typedef struct
   char *province;
   gint64 target_s;
   gint64 retention_days;
+  gboolean keeps_phones;
   gint32 day;
   gboolean can_undo;
   gboolean can_redo;
@@ -105,6 +107,7 @@ read_job (DhStore *store, gpointer data, GError **error)
   reading->province = dh_store_get_setting (store, "province", "");
   reading->target_s = dh_store_get_setting_int (store, "target_s", 900);
   reading->retention_days = dh_store_get_setting_int (store, "retention_days", 30);
+  reading->keeps_phones = dh_store_get_setting_int (store, DH_SETTING_KEEP_PHONES, 0) != 0;
   reading->can_undo = dh_store_can_undo (store);
   reading->can_redo = dh_store_can_redo (store);
   return g_steal_pointer (&reading);
@@ -124,6 +127,7 @@ take_reading (DhSession *self, Reading *reading)
   g_set_str (&self->province, reading->province);
   self->target_s = reading->target_s;
   self->retention_days = reading->retention_days;
+  self->keeps_phones = reading->keeps_phones != FALSE;
   self->can_undo = reading->can_undo;
   self->can_redo = reading->can_redo;
   self->shown_day = reading->day;
@@ -425,6 +429,14 @@ dh_session_get_retention_days (DhSession *self)
   g_return_val_if_fail (DH_IS_SESSION (self), 0);
 
   return self->retention_days;
+}
+
+gboolean
+dh_session_keeps_phones (DhSession *self)
+{
+  g_return_val_if_fail (DH_IS_SESSION (self), FALSE);
+
+  return self->keeps_phones;
 }
 
 gboolean

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Setting of the file: "1" where telephones of visitors may be stored. */
+#define DH_SETTING_KEEP_PHONES "keep_phones"
+
 /* DhSession: one open database as the window sees it: the store on its thread, today's queue, the
  * catalogue and the volunteers in memory, and the commands.
  *
@@ -37,6 +40,7 @@ const char *dh_session_get_commune (DhSession *self);
 const char *dh_session_get_province (DhSession *self);
 gint64 dh_session_get_target_s (DhSession *self);
 gint64 dh_session_get_retention_days (DhSession *self);
+gboolean dh_session_keeps_phones (DhSession *self); /* telephones of visitors may be stored */
 gboolean dh_session_can_undo (DhSession *self);
 gboolean dh_session_can_redo (DhSession *self);
 /* Whether everything has been read at least once. */

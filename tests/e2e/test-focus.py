@@ -29,10 +29,11 @@ WINDOW = {"Thu nhỏ", "Phóng to hết cỡ", "Đóng"}
 
 
 def reachable(tree):
-    """The controls that take keys now, by path. The rows of a list and the tabs are one stop."""
+    """The controls that take keys now, by path. Rows of a list, tabs, a tool bar are one stop."""
     found = {}
     for node in tree.walk():
-        one = any(a.role in ("list item", "page tab list") for a in node.ancestors())
+        bars = ("list item", "page tab list", "tool bar")
+        one = any(a.role in bars for a in node.ancestors())
         if node.role not in CONTROLS - {"list item"} or one or node.name in WINDOW:
             continue
         if {"focusable", "sensitive"} <= node.states:
