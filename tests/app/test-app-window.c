@@ -203,6 +203,41 @@ test_pages (AppFixture *fixture, gconstpointer data)
   app_close (GTK_WINDOW (window));
 }
 
+/* What is not seen at the start is not made then: it would be memory and time of every start. */
+static void
+test_lazy (AppFixture *fixture, gconstpointer data)
+{
+  DhWindow *window = NULL;
+  GtkWidget *root = NULL;
+  GtkWidget *menu = NULL;
+  GtkWidget *bar = NULL;
+
+  dh_session_close (fixture->session);
+  window = dh_window_new (NULL, fixture->path, FALSE, 0);
+  root = GTK_WIDGET (window);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (root);
+  /* The second frame must differ all over. */
+  g_assert_true (gtk_widget_has_css_class (root, "opening"));
+  dh_window_open (window);
+  g_assert_false (gtk_widget_has_css_class (root, "opening"));
+  app_wait (has_session, window);
+  app_settle ();
+  g_assert_null (app_find (root, GTK_TYPE_POPOVER_MENU, NULL));
+  g_assert_null (app_find (root, GTK_TYPE_DROP_DOWN, NULL));
+  g_assert_null (app_find (root, GTK_TYPE_BUTTON, app_text ("Finish")));
+  bar = app_find (root, ADW_TYPE_VIEW_SWITCHER_BAR, NULL);
+  g_assert_null (app_find (bar, GTK_TYPE_TOGGLE_BUTTON, NULL));
+
+  gtk_widget_activate_action (root, "win.menu", NULL);
+  app_settle ();
+  menu = app_find (root, GTK_TYPE_POPOVER_MENU, NULL);
+  g_assert_nonnull (menu);
+  g_assert_true (gtk_widget_get_mapped (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  app_close (GTK_WINDOW (window));
+}
+
 static void
 test_renderer (void)
 {
@@ -228,6 +263,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/practice-clock", test_practice_clock);
   g_test_add_func ("/window/practice-window", test_practice_window);
   g_test_add ("/window/pages", AppFixture, NULL, app_fixture_set_up, test_pages,
+              app_fixture_tear_down);
+  g_test_add ("/window/lazy", AppFixture, NULL, app_fixture_set_up, test_lazy,
               app_fixture_tear_down);
   g_test_add_func ("/window/renderer", test_renderer);
 
