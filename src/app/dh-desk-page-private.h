@@ -72,9 +72,6 @@ void dh_desk_page_show_assist_form (DhDeskPage *self, gboolean finish);
 void dh_desk_page_show_hold (DhDeskPage *self);
 void dh_desk_page_show_transfer (DhDeskPage *self);
 
-* A number was given: its ticket is printed where that is wished for. */
-void dh_desk_page_ticket_given (DhDeskPage *self, gint64 visit_id);
-
 /* Runs @n commands on visits, and answers with a toast. */
 void dh_desk_page_run (DhDeskPage *self, const DhCommand *commands, guint n);
 /* Answers commands that are done. */
