@@ -11,6 +11,7 @@
 #include "dh-error.h"
 #include "io/dh-catalogue.h"
 #include "io/dh-columns.h"
+#include "io/dh-table-file.h"
 #include "text/dh-text.h"
 
 #define MAX_NAME 200 /* characters, of a volunteer's name or unit */
@@ -116,7 +117,7 @@ write_procedure (DhStore *store,
 gboolean
 dh_import_catalogue (DhStore *store, const char *path, DhImportResult *result, GError **error)
 {
-  g_autoptr (DhCsvReader) reader = dh_csv_reader_new_from_file (path, error);
+  g_autoptr (DhCsvReader) reader = dh_table_open_csv (path, DH_CATALOGUE_MAX_ROWS + 1, error);
   g_autoptr (GPtrArray) read = NULL;
   g_autoptr (GPtrArray) old = NULL;
   g_autoptr (GHashTable) known = NULL;
@@ -237,7 +238,7 @@ read_volunteers (DhCsvReader *reader, GPtrArray *known, GError **error)
 gboolean
 dh_import_volunteers (DhStore *store, const char *path, DhImportResult *result, GError **error)
 {
-  g_autoptr (DhCsvReader) reader = dh_csv_reader_new_from_file (path, error);
+  g_autoptr (DhCsvReader) reader = dh_table_open_csv (path, DH_IMPORT_MAX_VOLUNTEERS + 1, error);
   g_autoptr (GPtrArray) known = NULL;
   g_autoptr (GPtrArray) read = NULL;
   gboolean ok = TRUE;

@@ -17,9 +17,9 @@ typedef struct
   guint unchanged;
 } DhImportResult;
 
-/* Both read a CSV file whole, then write it in one transaction: all of it or, with @error set,
- * nothing. They add and update and never delete; what the file has no column for stays as it is.
- * Faults of the file are DH_ERROR_INVALID, "FILE:LINE: reason". */
+/* Both read a file whole, CSV or XLSX, then write it in one transaction: all of it or, with @error
+ * set, nothing. They add and update and never delete; what the file has no column for stays as it
+ * is. Faults of the file are DH_ERROR_INVALID, "FILE:LINE: reason". */
 
 /* Columns as dh_catalogue_parse() has them. An entry found by its code (or, without one, its name)
  * is updated; it no longer counts as a sample. */

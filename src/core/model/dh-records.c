@@ -67,6 +67,16 @@ dh_assist_free (DhAssist *assist)
 }
 
 void
+dh_place_free (DhPlace *place)
+{
+  if (place == NULL)
+    return;
+  g_free (place->name);
+  g_free (place->kind);
+  g_free (place);
+}
+
+void
 dh_history_item_free (DhHistoryItem *item)
 {
   if (item == NULL)

@@ -56,9 +56,9 @@ typedef struct
   gint64 origin_id;       /* the visit of an earlier day that this one goes on with; 0 = none */
   char *origin_ticket;    /* "" = none */
   gint32 origin_day;
-  int trips;         /* how often the person had to come, this time included */
-  gint32 follow_up;  /* day on which to come back; 0 = none */
-  gint64 last_event; /* the last step that changed its state */
+  int trips;                /* how often the person had to come, this time included */
+  gint32 follow_up;         /* day on which to come back; 0 = none */
+  gint64 last_event;        /* the last step that changed its state */
   DhTurnReason turn_reason; /* while waiting, in a list of a day's visits */
 } DhVisit;
 
@@ -108,6 +108,14 @@ typedef struct
   gint32 follow_up; /* day on which to come back; 0 = none */
 } DhAssist;
 
+/* Where help is given. */
+typedef struct
+{
+  gint64 id;
+  char *name;
+  char *kind; /* "desk", "point", "mobile", "home" */
+} DhPlace;
+
 /* One line of a day's history. */
 typedef struct
 {
@@ -123,6 +131,7 @@ void dh_visit_free (DhVisit *visit);
 void dh_procedure_free (DhProcedure *procedure);
 void dh_volunteer_free (DhVolunteer *volunteer);
 void dh_assist_free (DhAssist *assist);
+void dh_place_free (DhPlace *place);
 void dh_history_item_free (DhHistoryItem *item);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhVisit, dh_visit_free)

@@ -134,3 +134,30 @@ dh_office_repo_write_place (DhDb *db, gint64 id, const char *name, const char *k
     return 0;
   return id != 0 ? id : dh_db_last_id (db);
 }
+
+GPtrArray *
+dh_office_repo_list_places (DhDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_place_free);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      db, "SELECT id, name, kind FROM place WHERE active ORDER BY kind <> 'desk', id", error);
+
+  if (stmt == NULL)
+    return NULL;
+  while (dh_stmt_step (stmt, &local_error))
+    {
+      DhPlace *place = g_new0 (DhPlace, 1);
+
+      place->id = dh_stmt_int (stmt, 0);
+      place->name = g_strdup (dh_stmt_text (stmt, 1));
+      place->kind = g_strdup (dh_stmt_text (stmt, 2));
+      g_ptr_array_add (list, place);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&list);
+}

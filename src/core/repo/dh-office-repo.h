@@ -4,6 +4,7 @@
 #pragma once
 
 #include "db/dh-db.h"
+#include "model/dh-records.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ gboolean dh_office_repo_get_device (DhDb *db, gint64 *id, char letter[2], GError
 gint64 dh_office_repo_find_place (DhDb *db, const char *name, GError **error);
 gint64 dh_office_repo_first_place (DhDb *db, GError **error);
 gboolean dh_office_repo_place_exists (DhDb *db, gint64 id, GError **error);
+/* Those in use, the desk first, the others in the order of entry: of DhPlace. (transfer full) */
+GPtrArray *dh_office_repo_list_places (DhDb *db, GError **error);
 /* (transfer full), "" where there is none. */
 char *dh_office_repo_place_kind (DhDb *db, gint64 id);
 /* Writes a new row (@id 0) or all of an old one. Returns the id, 0 with @error set. */

@@ -52,6 +52,12 @@ dh_store_list_volunteers (DhStore *self, gboolean active_only, GError **error)
   return dh_volunteer_repo_list (self->db, active_only, error);
 }
 
+GPtrArray *
+dh_store_list_places (DhStore *self, GError **error)
+{
+  return dh_office_repo_list_places (self->db, error);
+}
+
 DhVisit *
 dh_store_get_visit (DhStore *self, gint64 visit_id, GError **error)
 {

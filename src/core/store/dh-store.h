@@ -92,6 +92,7 @@ GPtrArray *dh_store_list_procedures (DhStore *self,
 GPtrArray *dh_store_list_volunteers (DhStore *self,
                                      gboolean active_only,
                                      GError **error); /* on duty first, then by given name */
+GPtrArray *dh_store_list_places (DhStore *self, GError **error); /* of DhPlace, the desk first */
 
 /* ---- Settings kept in the file: "commune", "province", "target_s", "retention_days", "header" …
  */
@@ -119,11 +120,8 @@ gboolean dh_store_numbers_stopped (DhStore *self, gint32 day);
 GPtrArray *dh_store_list_due (DhStore *self, gint32 day, GError **error);
 /* The visit with number @ticket that can be gone on with (it is over or absent, and has not been
  * gone on with): of @day, or (0) the newest of @today and the 90 days before. 0 = there is none. */
-gint64 dh_store_find_ticket (DhStore *self,
-                             const char *ticket,
-                             gint32 day,
-                             gint32 today,
-                             GError **error);
+gint64
+dh_store_find_ticket (DhStore *self, const char *ticket, gint32 day, gint32 today, GError **error);
 /* The newest visit of @day under way (no-shows among them) of somebody of that name, marks and case
  * aside, or with that telephone; either may be NULL. 0 = there is none. */
 gint64 dh_store_find_open_person (DhStore *self,
