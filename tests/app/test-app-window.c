@@ -225,7 +225,7 @@ test_lazy (AppFixture *fixture, gconstpointer data)
   app_settle ();
   g_assert_null (app_find (root, GTK_TYPE_POPOVER_MENU, NULL));
   g_assert_null (app_find (root, GTK_TYPE_DROP_DOWN, NULL));
-  g_assert_null (app_find (root, GTK_TYPE_BUTTON, app_text ("Finish")));
+  g_assert_null (app_find (root, GTK_TYPE_LABEL, app_text ("Finish")));
   bar = app_find (root, ADW_TYPE_VIEW_SWITCHER_BAR, NULL);
   g_assert_null (app_find (bar, GTK_TYPE_TOGGLE_BUTTON, NULL));
 
