@@ -23,6 +23,7 @@ struct _DhSession
   char *province;            /* (owned) */
   gint64 target_s;           /* s */
   gint64 retention_days;     /* days */
+  DhDeskSettings *desk;      /* (owned) (nullable) NULL until it is read */
   gulong changed_id;         /* handler on client */
   gint32 shown_day;          /* the day in queue */
   guint practice : 1;
@@ -51,6 +52,7 @@ typedef struct
   GPtrArray *visits;
   GPtrArray *procedures; /* NULL: not read */
   GPtrArray *volunteers;
+  DhDeskSettings *desk; /* NULL: not read */
   char *commune;
   char *province;
   gint64 target_s;
@@ -69,6 +71,7 @@ reading_free (gpointer data)
   g_clear_pointer (&reading->visits, g_ptr_array_unref);
   g_clear_pointer (&reading->procedures, g_ptr_array_unref);
   g_clear_pointer (&reading->volunteers, g_ptr_array_unref);
+  g_clear_pointer (&reading->desk, dh_desk_settings_free);
   g_free (reading->commune);
   g_free (reading->province);
   g_free (reading);
@@ -102,6 +105,7 @@ read_job (DhStore *store, gpointer data, GError **error)
       reading->procedures = dh_store_list_procedures (store, TRUE, error);
       if (reading->procedures == NULL)
         return NULL;
+      reading->desk = dh_desk_settings_load (store);
     }
   reading->commune = dh_store_get_setting (store, "commune", "");
   reading->province = dh_store_get_setting (store, "province", "");
@@ -120,6 +124,11 @@ take_reading (DhSession *self, Reading *reading)
     {
       g_ptr_array_unref (self->procedures);
       self->procedures = g_steal_pointer (&reading->procedures);
+    }
+  if (reading->desk != NULL)
+    {
+      g_clear_pointer (&self->desk, dh_desk_settings_free);
+      self->desk = g_steal_pointer (&reading->desk);
     }
   g_ptr_array_unref (self->volunteers);
   self->volunteers = g_steal_pointer (&reading->volunteers);
@@ -241,6 +250,7 @@ dh_session_finalize (GObject *object)
   g_clear_object (&self->queue);
   g_clear_pointer (&self->procedures, g_ptr_array_unref);
   g_clear_pointer (&self->volunteers, g_ptr_array_unref);
+  g_clear_pointer (&self->desk, dh_desk_settings_free);
   g_clear_pointer (&self->commune, g_free);
   g_clear_pointer (&self->province, g_free);
 
@@ -437,6 +447,14 @@ dh_session_keeps_phones (DhSession *self)
   g_return_val_if_fail (DH_IS_SESSION (self), FALSE);
 
   return self->keeps_phones;
+}
+
+const DhDeskSettings *
+dh_session_get_desk_settings (DhSession *self)
+{
+  g_return_val_if_fail (DH_IS_SESSION (self), NULL);
+
+  return self->desk;
 }
 
 gboolean

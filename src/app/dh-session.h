@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dh-queue-model.h"
+#include "store/dh-desk-settings.h"
 #include "store/dh-store-client.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,9 @@ const char *dh_session_get_province (DhSession *self);
 gint64 dh_session_get_target_s (DhSession *self);
 gint64 dh_session_get_retention_days (DhSession *self);
 gboolean dh_session_keeps_phones (DhSession *self); /* telephones of visitors may be stored */
+/* How the desk works; NULL until everything has been read. (transfer none), valid until the next
+ * "refreshed" */
+const DhDeskSettings *dh_session_get_desk_settings (DhSession *self);
 gboolean dh_session_can_undo (DhSession *self);
 gboolean dh_session_can_redo (DhSession *self);
 /* Whether everything has been read at least once. */
