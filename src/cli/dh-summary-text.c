@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-book-words.h"
 #include "dh-day.h"
 #include "dh-words.h"
 
@@ -155,6 +156,12 @@ write_visits (Sheet *sheet, const DhDayStats *stats)
   row (sheet, g_strdup (_ ("Absent when called")), count (sheet, stats->no_show));
   row (sheet, g_strdup (_ ("Not finished yet")), count (sheet, stats->open));
   row (sheet, g_strdup (_ ("Numbers given by mistake")), count (sheet, stats->cancelled));
+  if (stats->recorded_late > 0)
+    row (sheet, g_strdup (_ ("Recorded afterwards, without times")),
+         count (sheet, stats->recorded_late));
+  if (stats->book->outreach_people > 0)
+    row (sheet, g_strdup (_ ("Away from the desk, without times")),
+         count (sheet, stats->book->outreach_people));
   end_section (sheet);
 }
 
@@ -265,13 +272,121 @@ write_lists (Sheet *sheet, const DhDayStats *stats)
     }
 }
 
+/* ---- The book: each section only where there is something to say */
+
+/* Days in front of times where the summary is of several. */
+static char *
+when (const DhDayStats *stats, gint32 day, gint64 from_at, gint64 to_at)
+{
+  g_autofree char *span = dh_word_time_span (from_at, to_at);
+  g_autofree char *date = dh_format_day_short (day);
+
+  if (stats->from == stats->to)
+    return *span != '\0' ? g_steal_pointer (&span) : g_strdup ("–");
+  return *span != '\0' ? g_strdup_printf ("%s %s", date, span) : g_steal_pointer (&date);
+}
+
+static void
+write_outreach (Sheet *sheet, const DhBookStats *book)
+{
+  if (book->outreach_sheets == 0)
+    return;
+  section (sheet, _ ("Away from the desk"), 4, 1);
+  row (sheet, g_strdup (_ ("Place")), g_strdup (_ ("Sheets")), g_strdup (_ ("Rows")),
+       g_strdup (_ ("Visits")));
+  for (guint i = 0; i < book->places->len; i++)
+    {
+      const DhPlaceStats *place = g_ptr_array_index (book->places, i);
+
+      row (sheet, shortened (place->name), count (sheet, place->sheets), count (sheet, place->rows),
+           count (sheet, place->people));
+    }
+  end_section (sheet);
+}
+
+static void
+write_classes (Sheet *sheet, const DhDayStats *stats)
+{
+  const DhBookStats *book = stats->book;
+
+  if (book->classes == 0)
+    return;
+  section (sheet, _ ("Classes and trainings"), 4, 2);
+  row (sheet, g_strdup (_ ("Title")), g_strdup (_ ("Time")), g_strdup (_ ("Attendees")),
+       g_strdup (_ ("Volunteers")));
+  for (guint i = 0; i < book->sheets->len; i++)
+    {
+      const DhSheet *page = g_ptr_array_index (book->sheets, i);
+
+      if (page->kind == DH_SHEET_CLASS)
+        row (sheet, shortened (page->title), when (stats, page->day, page->from_at, page->to_at),
+             count (sheet, page->attendees), count (sheet, page->n_volunteers));
+    }
+  end_section (sheet);
+}
+
+static void
+write_voices (Sheet *sheet, const DhBookStats *book)
+{
+  if (book->feedback->len > 0)
+    {
+      g_string_append_printf (sheet->out, "\n%s\n", _ ("Difficulties and feedback of the people"));
+      for (guint i = 0; i < book->feedback->len; i++)
+        {
+          const DhFeedback *feedback = g_ptr_array_index (book->feedback, i);
+
+          g_string_append_printf (sheet->out, "  %s · %s: %s\n",
+                                  dh_word_feedback_category (feedback->category),
+                                  dh_word_feedback_status (feedback->status), feedback->text);
+          if (*feedback->proposal != '\0')
+            {
+              g_string_append (sheet->out, "    ");
+              g_string_append_printf (sheet->out, _ ("Proposal: %s"), feedback->proposal);
+              g_string_append_c (sheet->out, '\n');
+            }
+        }
+    }
+  if (book->ratings > 0)
+    {
+      section (sheet, _ ("Satisfaction"), 2, 1);
+      for (int level = DH_RATING_LEVELS; level > 0; level--)
+        row (sheet, g_strdup (dh_word_rating (level)), count (sheet, book->by_level[level - 1]));
+      end_section (sheet);
+    }
+}
+
+static void
+write_notes (Sheet *sheet, const DhDayStats *stats)
+{
+  const DhBookStats *book = stats->book;
+
+  if (book->notes->len == 0)
+    return;
+  g_string_append_printf (sheet->out, "\n%s\n", _ ("Notes of the day"));
+  for (guint i = 0; i < book->notes->len; i++)
+    {
+      const DhDayNote *note = g_ptr_array_index (book->notes, i);
+      g_autofree char *time = when (stats, note->day, note->from_at, note->to_at);
+
+      g_string_append_printf (sheet->out, "  %s  %s%s%s\n", time, dh_word_day_note (note->category),
+                              *note->text != '\0' ? ": " : "", note->text);
+    }
+}
+
+static gboolean
+is_empty (const DhBookStats *book)
+{
+  return book->sheets->len + book->feedback->len + book->notes->len == 0 && book->ratings == 0;
+}
+
 char *
 dh_summary_to_text (const DhDayStats *stats, const char *heading, gboolean vietnamese)
 {
   Sheet sheet = { .out = g_string_sized_new (4096), .vietnamese = vietnamese };
 
   write_title (&sheet, stats, heading);
-  if (stats->arrived + stats->cancelled + stats->assists == 0 && stats->volunteers->len == 0)
+  if (stats->arrived + stats->cancelled + stats->assists == 0 && stats->volunteers->len == 0 &&
+      is_empty (stats->book))
     {
       g_string_append_printf (sheet.out, "\n%s\n", _ ("Nothing was recorded."));
       return g_string_free (sheet.out, FALSE);
@@ -281,5 +396,9 @@ dh_summary_to_text (const DhDayStats *stats, const char *heading, gboolean vietn
   write_hours (&sheet, stats);
   write_assists (&sheet, stats);
   write_lists (&sheet, stats);
+  write_outreach (&sheet, stats->book);
+  write_classes (&sheet, stats);
+  write_voices (&sheet, stats->book);
+  write_notes (&sheet, stats);
   return g_string_free (sheet.out, FALSE);
 }

@@ -9,6 +9,7 @@
 
 #include "dh-day-charts.h"
 #include "dh-day.h"
+#include "dh-report-book.h"
 #include "dh-report-sentences.h"
 #include "text/dh-text.h"
 
@@ -182,6 +183,7 @@ add_figures (Builder *builder)
 {
   const DhDayStats *stats = builder->stats;
   g_autofree char *details = dh_sentence_details (stats, &builder->chart);
+  g_autofree char *recorded = dh_report_format_recorded (stats, builder->options->vietnamese);
 
   add_count (builder, C_ ("report", "Arrived"), stats->arrived, C_ ("report", "visits"));
   add_count (builder, C_ ("report", "People"), stats->people, C_ ("report", "people"));
@@ -190,6 +192,8 @@ add_figures (Builder *builder)
   add_wait_figure (builder);
   add_target_figure (builder);
   dh_report_add_text (builder->report, DH_REPORT_STYLE_BODY, details);
+  if (recorded != NULL)
+    dh_report_add_text (builder->report, DH_REPORT_STYLE_BODY, recorded);
 }
 
 /* ---- Sections */
@@ -390,6 +394,7 @@ dh_report_day_new (const DhDayStats *stats, const DhReportDayOptions *options)
   add_procedures (&builder);
   add_volunteers (&builder);
   add_difficulties (&builder);
+  dh_report_add_book (builder.report, stats, options->vietnamese);
   add_foot (&builder);
   return builder.report;
 }

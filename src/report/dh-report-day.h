@@ -21,8 +21,9 @@ typedef struct
 
 /* The summary of a day (or of a period, where @stats spans more) as one sheet to be signed and
  * filed: the answer in three sentences, key figures, arrivals by hour, procedures, volunteers,
- * difficulties, what the figures mean, room for two signatures. It names no visitor. An empty part
- * says so. (transfer full) */
+ * difficulties, what the book of the day says (dh-report-book.h), what the figures mean, room for
+ * two signatures. It names no visitor. An empty part says so; those of the book are left out where
+ * there is nothing to say. (transfer full) */
 DhReport *dh_report_day_new (const DhDayStats *stats, const DhReportDayOptions *options);
 
 /* "35 giây", "2 phút 34 giây", "1 giờ 05 phút 10 giây", without parts that are zero at its end; "–"

@@ -249,6 +249,102 @@ dh_sample_huge (void)
   return stats;
 }
 
+static void
+add_sample_sheets (DhBookStats *book, guint n)
+{
+  static const char *const places[] = { "Điểm hỗ trợ thôn Đăk Mế", "Chợ Đăk Rong", "Tại nhà" };
+
+  for (guint i = 0; i < n; i++)
+    {
+      DhSheet *sheet = dh_sheet_new (DH_SHEET_OUTREACH);
+
+      sheet->place_id = i % G_N_ELEMENTS (places) + 1;
+      g_set_str (&sheet->place_name, places[i % G_N_ELEMENTS (places)]);
+      for (guint k = 0; k < 3; k++)
+        {
+          DhSheetRow *row = dh_sheet_add_row (sheet, (i + k) % G_N_ELEMENTS (procedures) + 1);
+
+          g_set_str (&row->procedure_name, procedures[(i + k) % G_N_ELEMENTS (procedures)].name);
+          row->count = 25 - (int) (k * 7);
+          book->outreach_people += row->count;
+          book->outreach_rows++;
+        }
+      book->outreach_sheets++;
+      g_ptr_array_add (book->sheets, sheet);
+    }
+  for (guint i = 0; i < MIN (n, G_N_ELEMENTS (places)); i++)
+    {
+      DhPlaceStats *place = g_new0 (DhPlaceStats, 1);
+
+      place->name = g_strdup (places[i]);
+      place->kind = g_strdup ("mobile");
+      place->sheets = 1;
+      place->people = 54;
+      g_ptr_array_add (book->places, place);
+    }
+}
+
+static void
+add_sample_classes (DhBookStats *book, gint32 day, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      DhSheet *sheet = dh_sheet_new (DH_SHEET_CLASS);
+
+      g_set_str (&sheet->title, "Bình dân học vụ số: cài đặt và dùng VNeID");
+      g_set_str (&sheet->place_name, "Nhà văn hóa thôn Đăk Mế");
+      sheet->day = day;
+      sheet->from_at = dh_day_start (day) + (8 + (gint64) i) * 3600;
+      sheet->to_at = sheet->from_at + 5400;
+      sheet->attendees = 31;
+      dh_sheet_add_volunteer (sheet, 1);
+      dh_sheet_add_volunteer (sheet, 2);
+      book->classes++;
+      book->attendees += 31;
+      book->class_volunteers = 2;
+      book->class_s += 5400;
+      g_ptr_array_add (book->sheets, sheet);
+    }
+}
+
+DhDayStats *
+dh_sample_book (guint n)
+{
+  DhDayStats *stats = dh_sample_day (7, 9);
+  DhBookStats *book = stats->book;
+
+  add_sample_sheets (book, n);
+  add_sample_classes (book, stats->from, n);
+  stats->arrived += book->outreach_people;
+  stats->served += book->outreach_people;
+  stats->recorded_late = 3;
+  for (guint i = 0; i < n; i++)
+    {
+      DhFeedback *feedback = g_new0 (DhFeedback, 1);
+      DhDayNote *note = g_new0 (DhDayNote, 1);
+
+      feedback->category = i % DH_FEEDBACK_N_CATEGORIES;
+      feedback->status = i % DH_FEEDBACK_N_STATUSES;
+      feedback->text = g_strdup ("Cổng Dịch vụ công quốc gia báo lỗi khi nộp hồ sơ chứng thực bản "
+                                 "sao, phải thử lại nhiều lần; người cao tuổi không tự làm được.");
+      feedback->proposal =
+          g_strdup (i % 2 == 0 ? "Có máy riêng cho người cao tuổi, hướng dẫn in sẵn." : "");
+      g_ptr_array_add (book->feedback, feedback);
+
+      note->day = stats->from;
+      note->category = i % 3;
+      note->from_at = dh_day_start (stats->from) + 33000 + 3600 * (gint64) i;
+      note->to_at = note->from_at + 3300;
+      note->text = g_strdup (i == 0 ? "" : "Đã gọi điện lực, có lại lúc 10 giờ.");
+      g_ptr_array_add (book->notes, note);
+    }
+  book->by_level[3] = 46;
+  book->by_level[2] = 3;
+  book->by_level[0] = 1;
+  book->ratings = 50;
+  return stats;
+}
+
 DhDayStats *
 dh_sample_by_name (const char *name)
 {
@@ -264,6 +360,10 @@ dh_sample_by_name (const char *name)
     return dh_sample_day (60, 40);
   if (g_strcmp0 (name, "long-names") == 0)
     return dh_sample_long_names ();
+  if (g_strcmp0 (name, "book") == 0)
+    return dh_sample_book (2);
+  if (g_strcmp0 (name, "long-book") == 0)
+    return dh_sample_book (14);
   if (g_strcmp0 (name, "huge") == 0)
     return dh_sample_huge ();
   return NULL;

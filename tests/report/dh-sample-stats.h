@@ -13,6 +13,8 @@ DhDayStats *dh_sample_one (void);
 DhDayStats *dh_sample_day (guint n_procedures, guint n_volunteers);
 /* The same with names of 300 letters, spaced and unspaced by turns. */
 DhDayStats *dh_sample_long_names (void);
+/* With sheets, classes, feedback, satisfaction and notes; @n of each. */
+DhDayStats *dh_sample_book (guint n);
 /* Ten-digit counts and waits of days everywhere. */
 DhDayStats *dh_sample_huge (void);
 /* By its name on a command line; NULL for an unknown one. */

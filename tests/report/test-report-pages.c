@@ -314,8 +314,8 @@ test_margins (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const char *const samples[] = { "empty", "one",        "ordinary", "full",
-                                         "long",  "long-names", "huge" };
+  static const char *const samples[] = { "empty",      "one",  "ordinary", "full",     "long",
+                                         "long-names", "huge", "book",     "long-book" };
 
   /* In both languages, as the lengths of the texts differ. */
   dh_language_init (NULL);
