@@ -10,8 +10,7 @@ typedef struct
   guint next;          /* first of in_order that may still be left */
   GPtrArray *by_wait;  /* (owned) of DhVisit: the longest wait first */
   guint oldest;        /* first of by_wait that may still be left */
-  GArray *calls;       /* (owned) of gint64: the waited_seq of each call of this standing */
-  GArray *call_seqs;   /* (owned) of gint64: the seq of each, G_MAXINT64 for one foreseen */
+  GArray *calls;       /* (owned) of DhQueueCall: those of this standing, foreseen ones last */
 } Standing;
 
 typedef struct
@@ -69,8 +68,7 @@ standing_init (Standing *self)
 {
   self->in_order = g_ptr_array_new ();
   self->by_wait = g_ptr_array_new ();
-  self->calls = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->call_seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->calls = g_array_new (FALSE, FALSE, sizeof (DhQueueCall));
 }
 
 static void
@@ -79,7 +77,6 @@ standing_clear (Standing *self)
   g_ptr_array_unref (self->in_order);
   g_ptr_array_unref (self->by_wait);
   g_array_unref (self->calls);
-  g_array_unref (self->call_seqs);
 }
 
 static DhVisit *
@@ -102,23 +99,21 @@ oldest_of (Queue *self, Standing *standing)
   return skip_taken (self, standing->by_wait, &standing->oldest);
 }
 
-/* How many of the same standing, who began to wait later, were called while @visit waited. */
+/* How many of the same standing, who began to wait later, were called in a row while @visit waited.
+ */
 static int
 count_passed (const Standing *standing, const DhVisit *visit)
 {
   int passed = 0;
 
-  for (guint i = 0; i < standing->calls->len; i++)
-    passed += g_array_index (standing->call_seqs, gint64, i) > visit->last_event &&
-              g_array_index (standing->calls, gint64, i) > visit->last_event;
-  return passed;
-}
+  for (guint i = standing->calls->len; i > 0; i--, passed++)
+    {
+      const DhQueueCall *call = &g_array_index (standing->calls, DhQueueCall, i - 1);
 
-static void
-add_call (Standing *standing, gint64 seq, gint64 waited_seq)
-{
-  g_array_append_val (standing->call_seqs, seq);
-  g_array_append_val (standing->calls, waited_seq);
+      if (call->seq < visit->last_event || call->waited_seq < visit->last_event)
+        break;
+    }
+  return passed;
 }
 
 static void
@@ -127,13 +122,18 @@ take_calls (Queue *self, const GArray *calls)
   const DhVisit *oldest = oldest_of (self, &self->standings[FALSE]);
   gboolean in_a_row = oldest != NULL;
 
-  for (guint i = 0; i < calls->len; i++)
+  for (guint i = 0; in_a_row && i < calls->len; i++)
     {
       const DhQueueCall *call = &g_array_index (calls, DhQueueCall, i);
 
-      add_call (&self->standings[call->priority != FALSE], call->seq, call->waited_seq);
-      in_a_row = in_a_row && call->priority && call->seq > oldest->last_event;
+      in_a_row = call->priority && call->seq > oldest->last_event;
       self->ahead += in_a_row;
+    }
+  for (guint i = calls->len; i > 0; i--)
+    {
+      const DhQueueCall *call = &g_array_index (calls, DhQueueCall, i - 1);
+
+      g_array_append_val (self->standings[call->priority != FALSE].calls, *call);
     }
 }
 
@@ -142,11 +142,12 @@ static void
 take (Queue *self, DhVisit *visit, DhTurnReason reason, GPtrArray *order)
 {
   gboolean priority = has_priority (visit);
+  DhQueueCall call = { G_MAXINT64, visit->last_event, priority };
 
   visit->turn_reason = reason;
   g_ptr_array_add (order, visit);
   g_hash_table_add (self->taken, visit);
-  add_call (&self->standings[priority], G_MAXINT64, visit->last_event);
+  g_array_append_val (self->standings[priority].calls, call);
   self->ahead = priority ? self->ahead + 1 : 0;
 }
 

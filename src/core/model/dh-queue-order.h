@@ -35,17 +35,17 @@ typedef struct
  *      the turn of those without.
  *   3. Among those with priority, and among those without, people who go on with a visit of an
  *      earlier day stand first; then all stand as they first came: who came back, was absent for a
- *      while or was transferred keeps the place. But once @streak of these have gone ahead of the
- *      one who has waited longest, that one is next.
+ *      while or was transferred keeps the place. But after @streak calls in a row of people who
+ *      began to wait later than the one who has waited longest, that one is next.
  *
  * Nobody starves: somebody who begins to wait when W others do is called by at most
  * (streak + 1)² · (W + 1) + W calls in this order, that one among them, whoever comes meanwhile and
  * however often (with a streak of 0: by at most W + 1 calls made after wait_min minutes). For of
- * those with the same standing at most W began to wait before, and each of these and the person
- * lets at most streak later ones go ahead while being the longest there: (streak + 1) · (W + 1)
- * calls with the person's own. Before each of these stand at most streak calls of the other
- * standing, those by rule 1 left aside; and by rule 1 only the W can go before somebody who has
- * waited longer than the limit as well. */
+ * those with the same standing at most W began to wait before, and no more than streak later ones
+ * are called between two of these and the person: (streak + 1) · (W + 1) calls with the person's
+ * own. Before each of these stand at most streak calls of the other standing, those by rule 1 left
+ * aside; and by rule 1 only the W can go before somebody who has waited longer than the limit as
+ * well. */
 void
 dh_queue_order (GPtrArray *waiting, const GArray *calls, const DhFairness *fairness, gint64 now);
 

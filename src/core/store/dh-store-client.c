@@ -411,7 +411,7 @@ dh_store_client_run_finish (DhStoreClient *self, GAsyncResult *result, GError **
 typedef struct
 {
   DhCommand command;  /* its pointers are those below */
-  char *texts[5];     /* owned */
+  char *texts[6];     /* owned */
   gint64 *volunteers; /* owned */
   gint64 event_id;
 } Order;
@@ -430,8 +430,8 @@ order_new (const DhCommand *command)
 {
   Order *order = g_new0 (Order, 1);
   DhCommand *copy = &order->command;
-  const char **texts[] = { &copy->counter, &copy->difficulties, &copy->note, &copy->person_name,
-                           &copy->person_phone };
+  const char **texts[] = { &copy->counter,         &copy->difficulties, &copy->note,
+                           &copy->priority_reason, &copy->person_name,  &copy->person_phone };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (texts) == G_N_ELEMENTS (order->texts));
   *copy = *command;
