@@ -10,6 +10,7 @@
 #include "dh-day.h"
 #include "dh-error.h"
 #include "io/dh-csv.h"
+#include "store/dh-store-book.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 #define LINE_END "\r\n"
@@ -34,16 +35,48 @@ add_time (GString *out, gint64 time)
   add_text (out, text);
 }
 
+static void
+add_day (GString *out, gint32 day)
+{
+  g_autofree char *text = day != 0 ? dh_day_to_iso (day) : g_strdup ("");
+
+  add_text (out, text);
+}
+
+/* An empty number where there is none. */
+static void
+add_some (GString *out, gint64 number)
+{
+  if (number != 0)
+    add_number (out, number);
+  else
+    add_text (out, "");
+}
+
 static GString *
-begin (const char *header, const char *names_header, gboolean with_names)
+begin (const char *header, const char *names_header, const char *rest, gboolean with_names)
 {
   GString *out = g_string_new (BYTE_ORDER_MARK);
 
   g_string_append (out, header);
   if (with_names)
     g_string_append (out, names_header);
+  g_string_append (out, rest);
   g_string_append (out, LINE_END);
   return out;
+}
+
+static const char *
+place_name (const GPtrArray *places, gint64 id)
+{
+  for (guint i = 0; i < places->len; i++)
+    {
+      const DhPlace *place = g_ptr_array_index (places, i);
+
+      if (place->id == id)
+        return place->name;
+    }
+  return "";
 }
 
 static gboolean
@@ -68,7 +101,7 @@ compare_visits (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_visit (GString *out, const DhVisit *visit, gboolean with_names)
+add_visit (GString *out, const DhVisit *visit, const GPtrArray *places, gboolean with_names)
 {
   g_autofree char *day = dh_day_to_iso (visit->day);
 
@@ -92,7 +125,93 @@ add_visit (GString *out, const DhVisit *visit, gboolean with_names)
       add_text (out, visit->volunteer_name);
       add_text (out, visit->person_name);
     }
+  add_text (out, place_name (places, visit->place_id));
+  add_number (out, visit->recorded_late ? 1 : 0);
+  add_number (out, 1);
+  add_number (out, visit->priority == DH_PRIORITY_ELDERLY ? 1 : 0);
+  add_text (out, visit->priority_reason);
+  add_number (out, visit->trips);
+  add_day (out, visit->follow_up);
   g_string_append (out, LINE_END);
+}
+
+static void
+add_row_visits (GString *out, const DhSheet *sheet, const DhSheetRow *row, gboolean with_names)
+{
+  g_autofree char *day = dh_day_to_iso (sheet->day);
+
+  dh_csv_append_field (out, day, TRUE);
+  add_text (out, "");
+  add_text (out, row->procedure_code);
+  add_text (out, row->procedure_name);
+  add_number (out, row->count);
+  add_text (out, dh_priority_to_code (DH_PRIORITY_NONE));
+  add_text (out, dh_visit_state_to_code (DH_VISIT_DONE));
+  for (int i = 0; i < 5; i++)
+    add_text (out, ""); /* counter and times */
+  add_number (out, 0);
+  add_number (out, row->count);
+  add_number (out, 0);
+  if (with_names)
+    {
+      add_text (out, row->volunteer_names);
+      add_text (out, "");
+    }
+  add_text (out, sheet->place_name);
+  add_number (out, 1);
+  add_number (out, row->count);
+  add_number (out, row->elderly);
+  add_text (out, "");
+  add_number (out, 1);
+  add_text (out, "");
+  g_string_append (out, LINE_END);
+}
+
+static void
+add_row_assists (GString *out, const DhSheet *sheet, const DhSheetRow *row, gboolean with_names)
+{
+  g_autofree char *at = sheet->from_at != 0 ? dh_time_to_local (sheet->from_at) : g_strdup ("");
+
+  dh_csv_append_field (out, at, TRUE);
+  add_text (out, "");
+  add_text (out, row->procedure_code);
+  add_text (out, row->procedure_name);
+  add_text (out, dh_channel_to_code (row->channel));
+  add_text (out, dh_outcome_to_code (row->outcome));
+  add_number (out, row->count);
+  add_text (out, row->difficulties);
+  if (with_names)
+    {
+      add_text (out, row->volunteer_names);
+      add_text (out, row->note);
+    }
+  add_day (out, sheet->day);
+  add_text (out, sheet->place_name);
+  add_number (out, 1);
+  add_number (out, row->count);
+  add_text (out, "");
+  add_text (out, "");
+  g_string_append (out, LINE_END);
+}
+
+/* Writes the rows of the sheets from *@next on that are of a day before @day, and steps on. */
+static void
+add_sheets_before (GString *out,
+                   const GPtrArray *sheets,
+                   guint *next,
+                   gint32 day,
+                   void (*add_row) (GString *, const DhSheet *, const DhSheetRow *, gboolean),
+                   gboolean with_names)
+{
+  for (; *next < sheets->len; (*next)++)
+    {
+      const DhSheet *sheet = g_ptr_array_index (sheets, *next);
+
+      if (sheet->day >= day)
+        return;
+      for (guint i = 0; i < sheet->rows->len; i++)
+        add_row (out, sheet, g_ptr_array_index (sheet->rows, i), with_names);
+    }
 }
 
 gboolean
@@ -106,10 +225,18 @@ dh_export_visits_csv (DhStore *store,
   g_autoptr (GString) out = begin (
       "day,ticket,procedure_code,procedure,people,priority,state,counter,arrived,called,"
       "started,ended,served_s,assists,inaccurate",
-      ",volunteer,name", with_names);
+      ",volunteer,name", ",place,recorded_late,visits,elderly,priority_reason,trips,follow_up",
+      with_names);
+  g_autoptr (GPtrArray) places = NULL;
+  g_autoptr (GPtrArray) sheets = NULL;
+  guint sheet = 0;
   gint32 first, last;
 
   if (!check_period (from, to, error))
+    return FALSE;
+  places = dh_store_list_places (store, error);
+  sheets = places != NULL ? dh_store_list_sheets (store, from, to, error) : NULL;
+  if (sheets == NULL)
     return FALSE;
   if (dh_store_day_range (store, &first, &last))
     for (gint32 day = MAX (from, first); day <= MIN (to, last); day++)
@@ -118,10 +245,12 @@ dh_export_visits_csv (DhStore *store,
 
         if (visits == NULL)
           return FALSE;
+        add_sheets_before (out, sheets, &sheet, day, add_row_visits, with_names);
         g_ptr_array_sort (visits, compare_visits);
         for (guint i = 0; i < visits->len; i++)
-          add_visit (out, g_ptr_array_index (visits, i), with_names);
+          add_visit (out, g_ptr_array_index (visits, i), places, with_names);
       }
+  add_sheets_before (out, sheets, &sheet, G_MAXINT32, add_row_visits, with_names);
   *csv = g_string_free_and_steal (g_steal_pointer (&out));
   return TRUE;
 }
@@ -137,6 +266,34 @@ compare_assists (gconstpointer a, gconstpointer b)
   return one->id < other->id ? -1 : one->id > other->id;
 }
 
+static void
+add_assist (GString *out, const DhAssist *assist, const char *place, gboolean with_names)
+{
+  g_autofree char *at = dh_time_to_local (assist->at);
+
+  dh_csv_append_field (out, at, TRUE);
+  add_text (out, assist->ticket);
+  add_text (out, assist->procedure_code);
+  add_text (out, assist->procedure_name);
+  add_text (out, dh_channel_to_code (assist->channel));
+  add_text (out, dh_outcome_to_code (assist->outcome));
+  add_number (out, assist->quantity);
+  add_text (out, assist->difficulties);
+  if (with_names)
+    {
+      add_text (out, assist->volunteers);
+      add_text (out, assist->note);
+    }
+  add_day (out, dh_day_of_time (assist->at));
+  add_text (out, place);
+  /* Recorded with its visit, in one event. */
+  add_number (out, assist->id == assist->visit_id ? 1 : 0);
+  add_number (out, 1);
+  add_some (out, assist->minutes);
+  add_day (out, assist->follow_up);
+  g_string_append (out, LINE_END);
+}
+
 gboolean
 dh_export_assists_csv (DhStore *store,
                        gint32 from,
@@ -145,37 +302,31 @@ dh_export_assists_csv (DhStore *store,
                        char **csv,
                        GError **error)
 {
-  g_autoptr (GString) out =
-                begin ("at,ticket,procedure_code,procedure,channel,outcome,quantity,difficulties",
-                       ",volunteers,note", with_names);
+  g_autoptr (GString) out = begin (
+      "at,ticket,procedure_code,procedure,channel,outcome,quantity,difficulties",
+      ",volunteers,note", ",day,place,recorded_late,assists,minutes,follow_up", with_names);
+  g_autoptr (GPtrArray) places = NULL;
   g_autoptr (GPtrArray) assists = NULL;
+  g_autoptr (GPtrArray) sheets = NULL;
+  guint sheet = 0;
 
   if (!check_period (from, to, error))
     return FALSE;
-  assists = dh_store_list_assists (store, from, to, error);
-  if (assists == NULL)
+  places = dh_store_list_places (store, error);
+  assists = places != NULL ? dh_store_list_assists (store, from, to, error) : NULL;
+  sheets = assists != NULL ? dh_store_list_sheets (store, from, to, error) : NULL;
+  if (sheets == NULL)
     return FALSE;
   g_ptr_array_sort (assists, compare_assists);
   for (guint i = 0; i < assists->len; i++)
     {
       const DhAssist *assist = g_ptr_array_index (assists, i);
-      g_autofree char *at = dh_time_to_local (assist->at);
 
-      dh_csv_append_field (out, at, TRUE);
-      add_text (out, assist->ticket);
-      add_text (out, assist->procedure_code);
-      add_text (out, assist->procedure_name);
-      add_text (out, dh_channel_to_code (assist->channel));
-      add_text (out, dh_outcome_to_code (assist->outcome));
-      add_number (out, assist->quantity);
-      add_text (out, assist->difficulties);
-      if (with_names)
-        {
-          add_text (out, assist->volunteers);
-          add_text (out, assist->note);
-        }
-      g_string_append (out, LINE_END);
+      add_sheets_before (out, sheets, &sheet, dh_day_of_time (assist->at), add_row_assists,
+                         with_names);
+      add_assist (out, assist, place_name (places, assist->place_id), with_names);
     }
+  add_sheets_before (out, sheets, &sheet, G_MAXINT32, add_row_assists, with_names);
   *csv = g_string_free_and_steal (g_steal_pointer (&out));
   return TRUE;
 }

@@ -94,6 +94,7 @@ typedef struct
 {
   gint64 id;
   gint64 visit_id;
+  gint64 place_id; /* of the visit */
   char *ticket;
   gint64 at;
   char *procedure_name;

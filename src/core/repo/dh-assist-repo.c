@@ -81,7 +81,8 @@ dh_assist_repo_insert (DhDb *db, const DhEvent *event, gint32 day, gint64 at, GE
   "a.note, (SELECT group_concat (o.name, '; ' ORDER BY o.name, o.id) FROM assist_volunteer w "     \
   "JOIN volunteer o ON o.id = w.volunteer_id WHERE w.assist_id = a.id), "                          \
   "(SELECT group_concat (d.code, ';' ORDER BY d.code) FROM assist_difficulty d "                   \
-  "WHERE d.assist_id = a.id), a.minutes, a.follow_up FROM assist a JOIN visit v ON v.id = "        \
+  "WHERE d.assist_id = a.id), a.minutes, a.follow_up, v.place_id FROM assist a JOIN visit v ON "   \
+  "v.id = "                                                                                        \
   "a.visit_id "                                                                                    \
   "JOIN procedure p ON p.id = a.procedure_id "
 
@@ -112,6 +113,7 @@ read_assist (DhStmt *stmt)
   assist->difficulties = text_or_empty (stmt, 11);
   assist->minutes = (int) dh_stmt_int (stmt, 12);
   assist->follow_up = (gint32) dh_stmt_int (stmt, 13);
+  assist->place_id = dh_stmt_int (stmt, 14);
   return assist;
 }
 
