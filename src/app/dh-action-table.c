@@ -9,6 +9,11 @@
 
 #include "model/dh-transition.h"
 
+/* Those who have a number, and those who may be asked to come back. */
+#define ALL_STATES (((1u << DH_VISIT_N_STATES) - 1) & ~(1u << DH_VISIT_NONE))
+#define HELPED_STATES                                                                              \
+  (1u << DH_VISIT_SERVING | 1u << DH_VISIT_HELD | 1u << DH_VISIT_DONE | 1u << DH_VISIT_LEFT)
+
 /* No bare letter or digit stands here: Telex and VNI type with them. */
 static const DhActionInfo table[] = {
   { "desk.register", N_ ("Go to the registration line"), { "F2" }, DH_SECTION_DESK, -1, -1 },
@@ -144,6 +149,20 @@ static const DhActionInfo table[] = {
     DH_SECTION_VISIT,
     DH_EVENT_CANCEL,
     -1 },
+  { "desk.print-ticket",
+    N_ ("Print the ticket"),
+    { "<Control><Alt>p" },
+    DH_SECTION_VISIT,
+    -1,
+    -1,
+    ALL_STATES },
+  { "desk.print-come-back",
+    N_ ("Print a slip to come back"),
+    { "<Control><Alt>h" },
+    DH_SECTION_VISIT,
+    -1,
+    -1,
+    HELPED_STATES },
 
   { "win.page::desk", N_ ("Desk page"), { "<Alt>1" }, DH_SECTION_PAGES, -1, -1 },
   { "win.page::statistics", N_ ("Statistics page"), { "<Alt>2" }, DH_SECTION_PAGES, -1, -1 },
@@ -200,7 +219,7 @@ dh_action_allowed (const DhActionInfo *info, DhVisitState state)
   g_return_val_if_fail (info != NULL, FALSE);
 
   if (info->event == DH_NO_EVENT)
-    return TRUE;
+    return info->states == 0 || (info->states & 1u << state) != 0;
   if (state == DH_VISIT_NONE || !dh_transition_allowed ((DhEventKind) info->event, state, NULL))
     return FALSE;
   return info->also == DH_NO_EVENT || dh_transition_allowed ((DhEventKind) info->also, state, NULL);

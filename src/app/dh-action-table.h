@@ -30,6 +30,7 @@ typedef struct
   DhActionSection section;
   int event; /* DhEventKind that must be legal for the chosen visit, or DH_NO_EVENT */
   int also;  /* a second one that must be legal as well, or DH_NO_EVENT */
+  guint states; /* without an event: bits of DhVisitState in which it may run; 0 = always */
 } DhActionInfo;
 
 /* Rows of the table; @n_rows is set. (transfer none) */

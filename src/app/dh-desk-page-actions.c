@@ -427,4 +427,5 @@ dh_desk_page_create_actions (DhDeskPage *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  dh_desk_page_create_ticket_actions (self);
 }

@@ -7,6 +7,7 @@
 #include "dh-duty-bar.h"
 #include "dh-queue-list.h"
 #include "dh-register-entry.h"
+#include "dh-ticket-printer.h"
 #include "dh-visit-pane.h"
 #include "model/dh-entry-guard.h"
 
@@ -36,6 +37,7 @@ struct _DhDeskPage
   GPtrArray *favourites_of; /* (owned) (nullable) procedures that the favourites are chosen from */
   GArray *pins;             /* (owned) (nullable) of gint64 */
   gint32 favourites_day;    /* local day for which they are chosen */
+  DhTicketPrinter *ticket_printer; /* (owned) (nullable) made when something is printed */
   guint tick_id;
   guint focus_id; /* source that gives the line the focus */
   guint busy;     /* commands on a visit under way */
@@ -71,6 +73,13 @@ void dh_desk_page_pin (DhDeskPage *self, gint64 procedure_id);
 void dh_desk_page_show_assist_form (DhDeskPage *self, gboolean finish);
 void dh_desk_page_show_hold (DhDeskPage *self);
 void dh_desk_page_show_transfer (DhDeskPage *self);
+
+/* dh-desk-page-tickets.c */
+void dh_desk_page_create_ticket_actions (DhDeskPage *self);
+/* (transfer none) */
+DhTicketPrinter *dh_desk_page_get_ticket_printer (DhDeskPage *self);
+/* A number was given: its ticket is printed where that is wished for. */
+void dh_desk_page_ticket_given (DhDeskPage *self, gint64 visit_id);
 
 /* Runs @n commands on visits, and answers with a toast. */
 void dh_desk_page_run (DhDeskPage *self, const DhCommand *commands, guint n);

@@ -247,6 +247,7 @@ dh_desk_page_dispose (GObject *object)
   g_clear_handle_id (&self->focus_id, g_source_remove);
   dh_desk_page_clear_pending (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_DESK_PAGE);
+  g_clear_object (&self->ticket_printer);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
 

@@ -10,6 +10,7 @@
 #include "dh-application.h"
 #include "dh-language.h"
 #include "dh-settings.h"
+#include "dh-ticket-preferences.h"
 #include "dh-toast.h"
 #include "text/dh-text.h"
 
@@ -225,5 +226,8 @@ dh_preferences_dialog_new (DhSession *session, GSettings *settings)
   /* From here on a change of a row is a wish. */
   self->session = g_object_ref (session);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  adw_preferences_dialog_add (
+      ADW_PREFERENCES_DIALOG (self),
+      ADW_PREFERENCES_PAGE (dh_ticket_preferences_new (session, self->settings)));
   return self;
 }
