@@ -7,12 +7,29 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "store/dh-store-book.h"
+
 #define ROUNDS 50
 
-/* Registers people until it is killed, and acknowledges each as the screen would: after the command
- * has returned. */
+#define SHEET_ROWS 3
+
+/* A sheet of some rows, all or nothing; its id, 0 where it failed. */
+static gint64
+write_sheet (DhStore *store, gint64 procedure_id, gint64 volunteer_id)
+{
+  g_autoptr (DhSheet) sheet = dh_sheet_new (DH_SHEET_OUTREACH);
+  DhReceipt receipt;
+
+  sheet->day = DAY;
+  for (guint i = 0; i < SHEET_ROWS; i++)
+    dh_sheet_row_add_volunteer (dh_sheet_add_row (sheet, procedure_id), volunteer_id);
+  return dh_store_write_sheet (store, sheet, AT (17, 0, 0), &receipt, NULL) ? receipt.event_id : 0;
+}
+
+/* Registers people and writes sheets until it is killed, and acknowledges each as the screen would:
+ * after the command has returned. */
 static int
-child (const char *path, int pipe)
+child (const char *path, gint64 procedure_id, gint64 volunteer_id, int pipe)
 {
   g_autoptr (DhStore) store = dh_store_open (path, TRUE, NULL);
   DhCommand command = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
@@ -21,12 +38,16 @@ child (const char *path, int pipe)
     return 1;
   command.at = AT (7, 0, 0);
   command.person_name = "Khách";
-  for (;;)
+  for (guint i = 0;; i++)
     {
-      DhReceipt receipt;
+      DhReceipt receipt = { 0 };
+      gint64 id;
 
-      if (!dh_store_apply (store, &command, &receipt, NULL) ||
-          write (pipe, &receipt.visit_id, sizeof receipt.visit_id) != sizeof receipt.visit_id)
+      if (i % 3 == 2)
+        id = write_sheet (store, procedure_id, volunteer_id);
+      else
+        id = dh_store_apply (store, &command, &receipt, NULL) ? receipt.visit_id : 0;
+      if (id == 0 || write (pipe, &id, sizeof id) != sizeof id)
         return 2;
     }
 }
@@ -53,7 +74,7 @@ test_kill (Fixture *self, gconstpointer user_data)
       if (pid == 0)
         {
           close (ends[0]);
-          _exit (child (self->path, ends[1]));
+          _exit (child (self->path, self->procedures[0], self->volunteers[0], ends[1]));
         }
       close (ends[1]);
       while (acknowledged->len < wanted && read (ends[0], &id, sizeof id) == sizeof id)
@@ -69,9 +90,16 @@ test_kill (Fixture *self, gconstpointer user_data)
 
       fixture_reopen (self);
       for (guint i = 0; i < acknowledged->len; i++)
-        g_assert_cmpint (query_int (self->store, "SELECT count (*) FROM visit WHERE id = ?",
+        g_assert_cmpint (query_int (self->store,
+                                    "SELECT (SELECT count (*) FROM visit WHERE id = ?1) + "
+                                    "(SELECT count (*) FROM sheet WHERE id = ?1)",
                                     g_array_index (acknowledged, gint64, i)),
                          ==, 1);
+      g_assert_cmpint (query_int (self->store,
+                                  "SELECT count (*) FROM sheet WHERE id NOT IN (SELECT sheet_id "
+                                  "FROM sheet_row GROUP BY 1 HAVING count (*) = 3)",
+                                  0),
+                       ==, 0);
       if (round % 10 == 9)
         assert_clean (self->store);
       g_clear_pointer (&self->store, dh_store_close);
