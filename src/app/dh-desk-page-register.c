@@ -443,6 +443,16 @@ register_person (Registration *registration)
     }
 }
 
+/* Whether nothing at all was understood of what is typed. */
+static gboolean
+is_all_unknown (DhDeskPage *self, const DhEntryLine *line)
+{
+  return line->unknown[0] != NULL && *dh_register_entry_get_name (self->register_entry) == '\0' &&
+         dh_register_entry_get_procedure (self->register_entry) == 0 && *line->phone == '\0' &&
+         *line->return_ticket == '\0' && line->birth_year == 0 && line->people == 1 &&
+         line->quantity == 1 && line->priority == DH_PRIORITY_NONE;
+}
+
 void
 dh_desk_page_register (DhDeskPage *self)
 {
@@ -454,7 +464,10 @@ dh_desk_page_register (DhDeskPage *self)
   registration = registration_new (self, line, dh_register_entry_get_text (self->register_entry));
   registration->procedure_id = dh_register_entry_get_procedure (self->register_entry);
   g_set_str (&registration->name, dh_register_entry_get_name (self->register_entry));
-  register_person (registration);
+  if (is_all_unknown (self, line))
+    ask (registration, _ ("Nothing in the line was understood."), 0, TRUE);
+  else
+    register_person (registration);
 }
 
 void

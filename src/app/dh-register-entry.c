@@ -30,7 +30,7 @@ struct _DhRegisterEntry
   GtkEntry *entry;
   DhRegisterPreview *preview;
   DhRegisterNotice *notice;         /* (nullable) (not owned) a child of column */
-  DhRegisterFavourites *favourites; /* (nullable) (not owned) a child of column */
+  DhRegisterFavourites *favourites; /* (nullable) (not owned) the last child */
   DhRegisterCandidates *candidates; /* (nullable) (not owned) a child of entry_box */
   GtkWidget *last_box;
   GtkLabel *last_label;
@@ -416,7 +416,7 @@ dh_register_entry_set_favourites (DhRegisterEntry *self, GPtrArray *procedures, 
       self->favourites = g_object_new (DH_TYPE_REGISTER_FAVOURITES, NULL);
       g_signal_connect_object (self->favourites, "pin", G_CALLBACK (pin_cb), self,
                                G_CONNECT_SWAPPED);
-      gtk_box_append (self->column, GTK_WIDGET (self->favourites));
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->favourites));
     }
   dh_register_favourites_set (self->favourites, procedures, pins);
 }
