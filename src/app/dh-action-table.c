@@ -179,6 +179,7 @@ static const DhActionInfo table[] = {
     DH_SECTION_GENERAL,
     -1,
     -1 },
+  { "win.hall", N_ ("Hall screen"), { "<Control><Shift>m" }, DH_SECTION_GENERAL, -1, -1 },
   { "win.preferences", N_ ("Preferences"), { "<Control>comma" }, DH_SECTION_GENERAL, -1, -1 },
   { "win.shortcuts",
     N_ ("Keyboard shortcuts"),

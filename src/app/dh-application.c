@@ -132,6 +132,8 @@ show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_assert (DH_IS_APPLICATION (self));
 
   window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  if (!DH_IS_WINDOW (window))
+    window = (GtkWindow *) find_window (self, self->practice);
   if (DH_IS_WINDOW (window))
     {
       dh_window_set_page (DH_WINDOW (window), g_variant_get_string (parameter, NULL));
@@ -143,14 +145,16 @@ static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DhApplication *self = user_data;
-  g_autoptr (GList) windows = NULL;
+  GList *windows = NULL;
 
   g_assert (DH_IS_APPLICATION (self));
 
-  /* Closing each window saves its state and waits for its database. */
+  /* Closing each window saves its state and waits for its database; a desk takes its hall along. */
   windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  g_list_foreach (windows, (GFunc) (gpointer) g_object_ref, NULL);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
+  g_list_free_full (windows, g_object_unref);
 }
 
 static const GActionEntry entries[] = {

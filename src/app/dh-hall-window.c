@@ -192,7 +192,9 @@ refreshed_cb (DhHallWindow *self)
     }
   dh_hall_calls_read (self->calls, visits, self->now, self->past);
   g_object_set (self->board, "waiting", dh_queue_model_count (queue, DH_QUEUE_WAITING), "title",
-                dh_session_get_commune (self->session), NULL);
+                dh_session_is_practice (self->session) ? _ ("Practice day: not real figures")
+                                                       : dh_session_get_commune (self->session),
+                NULL);
   update_clock (self);
   show_calls (self);
   tell_calls (self);

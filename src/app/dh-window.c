@@ -12,6 +12,7 @@
 #include "dh-day-chooser.h"
 #include "dh-desk-page.h"
 #include "dh-first-run.h"
+#include "dh-hall-window.h"
 #include "dh-practice.h"
 #include "dh-preferences-dialog.h"
 #include "dh-reports-page.h"
@@ -40,6 +41,7 @@ struct _DhWindow
   DhSession *session;        /* (owned) (nullable) NULL until the database is open */
   GCancellable *cancellable; /* (owned) of the preparation */
   GListModel *dialogs;       /* (owned) those that are open */
+  DhHallWindow *hall;        /* (weak) (nullable) */
   GSettings *settings;       /* (owned) (nullable) */
   char *path;                /* (owned) of the database */
   gint64 clock_offset;       /* s */
@@ -104,6 +106,7 @@ update_actions (DhWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.hall", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.shortcuts", !dialog);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.about", !dialog);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.day-previous", dated);
@@ -384,6 +387,19 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+hall_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhWindow *self = DH_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  if (self->hall == NULL)
+    g_set_weak_pointer (&self->hall,
+                        dh_hall_window_new (GTK_WINDOW (self), self->session, self->settings));
+  dh_hall_window_show (self->hall);
+}
+
+static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (dh_about_dialog_new (), widget);
@@ -418,6 +434,17 @@ fullscreen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Life */
 
+/* Without its desk a hall would show numbers that nobody changes any more. */
+static void
+close_hall (DhWindow *self)
+{
+  GtkWindow *hall = (GtkWindow *) self->hall;
+
+  g_clear_weak_pointer (&self->hall);
+  if (hall != NULL)
+    gtk_window_destroy (hall);
+}
+
 static gboolean
 dh_window_close_request (GtkWindow *window)
 {
@@ -433,6 +460,7 @@ dh_window_close_request (GtkWindow *window)
       dh_settings_set_boolean (self->settings, DH_SETTINGS_MAXIMIZED,
                                gtk_window_is_maximized (window));
     }
+  close_hall (self);
   return GTK_WINDOW_CLASS (dh_window_parent_class)->close_request (window);
 }
 
@@ -443,6 +471,7 @@ dh_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  close_hall (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_WINDOW);
   if (self->session != NULL)
     dh_session_close (self->session);
@@ -498,6 +527,7 @@ dh_window_class_init (DhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.hall", NULL, hall_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
@@ -549,6 +579,14 @@ dh_window_is_practice (DhWindow *self)
   g_return_val_if_fail (DH_IS_WINDOW (self), FALSE);
 
   return self->practice;
+}
+
+DhHallWindow *
+dh_window_get_hall (DhWindow *self)
+{
+  g_return_val_if_fail (DH_IS_WINDOW (self), NULL);
+
+  return self->hall;
 }
 
 DhSession *

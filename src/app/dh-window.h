@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dh-application.h"
+#include "dh-hall-window.h"
 #include "dh-session.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ void dh_window_open (DhWindow *self);
 
 gboolean dh_window_is_practice (DhWindow *self);
 DhSession *dh_window_get_session (DhWindow *self); /* (nullable) (transfer none) */
+/* What the action "win.hall" has opened. (nullable) (transfer none) */
+DhHallWindow *dh_window_get_hall (DhWindow *self);
 
 gboolean dh_window_has_page (const char *name);
 void dh_window_set_page (DhWindow *self, const char *name);

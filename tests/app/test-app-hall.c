@@ -477,6 +477,110 @@ test_monitors (Fixture *fixture, gconstpointer data)
   g_assert_true (found == only);
 }
 
+/* ---- From the desk */
+
+static gboolean
+has_session (gpointer data)
+{
+  DhSession *session = dh_window_get_session (data);
+
+  return session != NULL && dh_session_is_ready (session);
+}
+
+typedef struct
+{
+  DhWindow *window;
+  guint waiting;
+} Queue;
+
+static gboolean
+has_waiting (gpointer data)
+{
+  const Queue *queue = data;
+
+  return dh_queue_model_count (dh_session_get_queue (dh_window_get_session (queue->window)),
+                               DH_QUEUE_WAITING) == queue->waiting;
+}
+
+static void
+over_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_over (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* As a person does between two keys. */
+static void
+pause_a_moment (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add_once (300, over_cb, &over);
+  app_wait (is_over, &over);
+}
+
+static void
+gone_cb (gpointer data, GObject *where)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* The whole way: two numbers and "call next" in the real window, the hall opened by its action, the
+ * call on the board and in the player's queue; the hall goes with its desk. */
+static void
+test_window (AppFixture *fixture, gconstpointer data)
+{
+  Fixture hall = { .said = g_ptr_array_new_with_free_func (g_free) };
+  DhWindow *window = NULL;
+  Queue queue = { NULL, 2 };
+  gboolean gone = FALSE;
+
+  dh_session_close (fixture->session);
+  window = dh_window_new (NULL, fixture->path, FALSE, 0);
+  queue.window = window;
+  dh_window_open (window);
+  gtk_window_present (GTK_WINDOW (window));
+  app_wait (has_session, window);
+  g_assert_null (dh_window_get_hall (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.hall", NULL);
+  hall.hall = dh_window_get_hall (window);
+  g_assert_nonnull (hall.hall);
+  /* Asked for again it is the same. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.hall", NULL);
+  g_assert_true (dh_window_get_hall (window) == hall.hall);
+  listen (&hall);
+  dh_call_sound_set (dh_hall_window_get_sound (hall.hall), TRUE, TRUE, 80);
+
+  hall.app.session = dh_window_get_session (window);
+  arrive (&hall);
+  arrive (&hall);
+  app_wait (has_waiting, &queue);
+  gtk_widget_activate_action (GTK_WIDGET (window), "desk.call-next", NULL);
+  assert_shows (&hall, "A001* () |A001 ");
+  g_assert_cmpuint (hall.said->len, ==, 1);
+  g_assert_cmpstr (hall.said->pdata[0], ==, "Mời số A một");
+
+  /* Taken back, and the next one is the same again; each once the desk has heard of the last. */
+  pause_a_moment ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "desk.undo", NULL);
+  assert_shows (&hall, "");
+  pause_a_moment ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "desk.call-next", NULL);
+  assert_shows (&hall, "A001* () |A001 ");
+  g_assert_cmpuint (hall.said->len, ==, 2);
+
+  g_object_weak_ref (G_OBJECT (hall.hall), gone_cb, &gone);
+  gtk_window_close (GTK_WINDOW (window));
+  app_settle ();
+  g_assert_true (gone);
+  g_ptr_array_unref (hall.said);
+}
+
 #define add(path, func) g_test_add ("/hall/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -492,6 +596,8 @@ main (int argc, char *argv[])
   add ("colors", test_colors);
   add ("fullscreen", test_fullscreen);
   add ("monitors", test_monitors);
+  g_test_add ("/hall/window", AppFixture, NULL, app_fixture_set_up, test_window,
+              app_fixture_tear_down);
 
   return g_test_run ();
 }
