@@ -21,9 +21,9 @@ static const struct
   { "other", N_ ("Other difficulty") },
 };
 
-static const char *const difficulty_codes[] = { "portal_down", "no_id_account", "no_phone",
-                                                "missing_papers", "reading", "language",
-                                                "other", NULL };
+static const char *const difficulty_codes[] = {
+  "portal_down", "no_id_account", "no_phone", "missing_papers", "reading", "language", "other", NULL
+};
 
 const char *const *
 dh_difficulties (void)

@@ -21,7 +21,11 @@ typedef enum
 typedef struct
 {
   DhEventKind kind;
-  gint64 at;       /* UTC s; 0 = now */
+  gint64 at; /* UTC s; 0 = now */
+  /* finish: @at is the end that a person gives afterwards. It counts as exact, and is refused
+   * (DH_ERROR_INVALID) unless it lies on the visit's day and not before serving began; without it,
+   * a time that does not fit is taken for a wrong clock. */
+  gboolean true_end;
   gint64 visit_id; /* events of a visit but arrive */
   DhVisitState
       expected_state;       /* DH_VISIT_NONE = any; else DH_ERROR_STALE unless the visit is in it */

@@ -83,5 +83,9 @@ dh_history_item_free (DhHistoryItem *item)
     return;
   g_free (item->ticket);
   g_free (item->volunteer);
+  g_free (item->duty_name);
+  g_free (item->counter);
+  g_free (item->procedure);
+  g_free (item->note);
   g_free (item);
 }

@@ -122,10 +122,21 @@ typedef struct
 {
   gint64 event_id;
   DhEventKind kind;
-  gint64 at;
+  gint64 at;               /* when it happened, UTC s */
+  gint64 target;           /* undo, redo: the event meant, which all below is about; else 0 */
+  DhEventKind target_kind; /* of the event meant; of the event itself where there is none */
+  gint64 target_at;
+  gint64 visit_id; /* 0 for events of no visit */
   char *ticket;    /* "" for events of no visit */
-  char *volunteer; /* name, for duties and start; "" otherwise */
+  char *volunteer; /* who did it: of duties, start; names joined by "; " of assist, record */
+  char *duty_name; /* of duties: whose it is; "" otherwise */
+  char *counter;   /* call, recall, start; "" otherwise or none */
+  char *procedure; /* name: arrive, transfer, assist, record, change; "" otherwise or none */
+  char *note;   /* as it was written: hold, leave, cancel, assist, record, close-day; "" = none */
+  int quantity; /* assist, record; else 0 */
+  gint32 day;   /* close-day: the day closed; else that of the event */
   gboolean undone;
+  gboolean can_undo; /* live, and nothing rests on it now */
 } DhHistoryItem;
 
 void dh_visit_free (DhVisit *visit);

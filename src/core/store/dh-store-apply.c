@@ -114,13 +114,31 @@ check_numbers (DhStore *self, const DhEvent *event, GError **error)
   return FALSE;
 }
 
+/* A person who has come back under a new number does so once, and not under the old one as well. */
+static gboolean
+check_not_gone_on (DhStore *self, const DhVisitRow *row, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *again = dh_visit_repo_find_continuation (self->db, row->id, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (again == NULL)
+    return TRUE;
+  g_set_error (error, DH_ERROR, DH_ERROR_ILLEGAL,
+               _ ("Number %s has come back already, as number %s."), row->ticket, again);
+  return FALSE;
+}
+
 /* Where the person comes back: the earlier visit must be over, of another day, and not yet gone on
  * with. */
 static gboolean
 take_origin (DhStore *self, DhEvent *event, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *again = NULL;
   DhVisitRow origin;
 
   event->trips = 1;
@@ -140,18 +158,8 @@ take_origin (DhStore *self, DhEvent *event, GError **error)
       dh_store_set_illegal (error, DH_EVENT_COME_BACK, origin.ticket, origin.state);
       return FALSE;
     }
-  again = dh_visit_repo_find_continuation (self->db, event->origin_id, &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (again != NULL)
-    {
-      g_set_error (error, DH_ERROR, DH_ERROR_ILLEGAL,
-                   _ ("Number %s has come back already, as number %s."), origin.ticket, again);
-      return FALSE;
-    }
+  if (!check_not_gone_on (self, &origin, error))
+    return FALSE;
   event->trips = origin.trips + 1;
   return TRUE;
 }
@@ -224,6 +232,26 @@ apply_arrive (DhStore *self,
   return TRUE;
 }
 
+/* Whether the end of serving that a person gave can be it. */
+static gboolean
+check_true_end (const DhVisitRow *row, const DhEvent *event, GError **error)
+{
+  g_autofree char *since = dh_format_clock (row->since);
+
+  if (event->at >= row->since && event->day == row->day)
+    return TRUE;
+  if (event->at < row->since)
+    g_set_error (error, DH_ERROR, DH_ERROR_INVALID,
+                 _ ("Serving number %s began at %s; it cannot have ended before that."),
+                 row->ticket, since);
+  else
+    g_set_error (error, DH_ERROR, DH_ERROR_INVALID,
+                 _ ("Serving number %s ended on the day on which it began; give a time of that "
+                    "day."),
+                 row->ticket);
+  return FALSE;
+}
+
 static gboolean
 apply_to_visit (DhStore *self,
                 const DhCommand *command,
@@ -233,6 +261,7 @@ apply_to_visit (DhStore *self,
 {
   g_autoptr (GError) local_error = NULL;
   DhVisitRow row;
+  DhVisitRow stepped;
   DhVisitState before;
   DhVisitChange change;
 
@@ -254,21 +283,24 @@ apply_to_visit (DhStore *self,
   event->seq = dh_journal_next_seq (self->journal, error);
   if (event->seq == 0)
     return FALSE;
-  if (!dh_visit_step (&row, event, &change))
+  stepped = row;
+  if (!dh_visit_step (&stepped, event, &change))
     {
       dh_store_set_illegal (error, event->kind, row.ticket, before);
       return FALSE;
     }
-  if (!check_references (self, event, error))
+  if ((command->true_end && !check_true_end (&row, event, error)) ||
+      (event->kind == DH_EVENT_COME_BACK && !check_not_gone_on (self, &row, error)) ||
+      !check_references (self, event, error))
     return FALSE;
 
   self->dirty = TRUE;
   if (!dh_journal_append (self->journal, event, 0, error) ||
-      !dh_visit_repo_write_change (self->db, &row, &change, error) ||
+      !dh_visit_repo_write_change (self->db, &stepped, &change, error) ||
       (change.assist && !dh_assist_repo_insert (self->db, event, row.day, change.at, error)))
     return FALSE;
   dh_rollup_drop (self->db, row.day);
-  fill_receipt (receipt, event, &row);
+  fill_receipt (receipt, event, &stepped);
   return TRUE;
 }
 
@@ -398,4 +430,24 @@ dh_store_apply (DhStore *self, const DhCommand *command, DhReceipt *receipt, GEr
   if (!dh_draft_init (&draft, command, error) || !dh_store_start (self, error))
     return FALSE;
   return dh_store_end (self, apply (self, command, &draft.event, receipt, error), error);
+}
+
+gboolean
+dh_store_apply_all (DhStore *self,
+                    const DhCommand *commands,
+                    guint n,
+                    DhReceipt *receipts,
+                    GError **error)
+{
+  g_return_val_if_fail (self != NULL && (commands != NULL || n == 0), FALSE);
+
+  if (!dh_store_begin_batch (self, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!dh_store_apply (self, &commands[i], receipts != NULL ? &receipts[i] : NULL, error))
+      {
+        dh_store_rollback_batch (self);
+        return FALSE;
+      }
+  return dh_store_commit_batch (self, error);
 }

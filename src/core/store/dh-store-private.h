@@ -35,6 +35,13 @@ gboolean dh_store_refold_duty (DhStore *self, gint64 volunteer_id, GError **erro
 /* What @event, of a stream folded by dh-fold-repo.h, has just changed. */
 gboolean dh_store_refold (DhStore *self, const DhEvent *event, GError **error);
 
+/* ---- dh-store-resting.c: what must be taken back before an event can be */
+
+/* The live events that rest on @event itself: GArray of gint64 (transfer full). */
+GArray *dh_store_find_resting (DhStore *self, const DhEventHead *event, GError **error);
+/* DH_ERROR_ILLEGAL, naming them, if there are any. */
+gboolean dh_store_check_nothing_rests (DhStore *self, const DhEventHead *event, GError **error);
+
 /* ---- dh-store-check-rules.c */
 
 /* The rules that need no fold, a line per fault. FALSE only if it could not be done. @foldable: the

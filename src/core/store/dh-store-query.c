@@ -6,7 +6,6 @@
 #include "dh-day.h"
 #include "repo/dh-assist-repo.h"
 #include "repo/dh-duty-repo.h"
-#include "repo/dh-history-repo.h"
 #include "repo/dh-office-repo.h"
 #include "repo/dh-person-repo.h"
 #include "repo/dh-procedure-repo.h"
@@ -81,12 +80,6 @@ GPtrArray *
 dh_store_list_visit_assists (DhStore *self, gint64 visit_id, GError **error)
 {
   return dh_assist_repo_list (self->db, visit_id, 0, 0, error);
-}
-
-GPtrArray *
-dh_store_list_history (DhStore *self, gint32 day, guint limit, GError **error)
-{
-  return dh_history_repo_list (self->db, day, limit, error);
 }
 
 gboolean

@@ -37,12 +37,18 @@ DhDb *dh_store_db (DhStore *self); /* (transfer none), for repositories and stat
  * can only be rolled back, and committing it fails. */
 gboolean
 dh_store_apply (DhStore *self, const DhCommand *command, DhReceipt *receipt, GError **error);
+/* @n commands as one action of a person: all of them, each its own entry of the journal, or none.
+ * @receipts (nullable): room for @n. The error is of the command that failed. Within a batch a
+ * failure leaves that only to be rolled back. */
+gboolean dh_store_apply_all (DhStore *self,
+                             const DhCommand *commands,
+                             guint n,
+                             DhReceipt *receipts,
+                             GError **error);
 /* Takes back event @event_id (0 = the last live event that is itself no undo or redo, of any stream
- * but the lists'), also of a day long past. DH_ERROR_ILLEGAL if something live rests on it: on an
- * assist, nothing does; on another event of a visit, its later events other than itself, and a
- * later closing of its day; on a check-in or check-out, that volunteer's later ones, and a later
- * closing of the duty's day or a day after; on a closing, a later closing of the same day, and
- * later events of those whom it closed. DH_ERROR_NOTHING if there is none. @at 0 = now. */
+ * but the lists'), also of a day long past. DH_ERROR_ILLEGAL if something live rests on it, which
+ * the message names (dh_store_list_resting() lists it, dh-store-resting.c has the rules).
+ * DH_ERROR_NOTHING if there is none. @at 0 = now. */
 gboolean
 dh_store_undo (DhStore *self, gint64 event_id, gint64 at, DhReceipt *receipt, GError **error);
 /* Does again what the last undo took back, as long as no other command came since (entries of the
@@ -135,8 +141,12 @@ GArray *dh_store_unclosed_days (DhStore *self, gint32 today, GError **error);
 GPtrArray *dh_store_list_assists (DhStore *self, gint32 from, gint32 to, GError **error);
 GPtrArray *dh_store_list_visit_assists (DhStore *self, gint64 visit_id, GError **error);
 /* The journal of the desk, newest first: what happened on @day, undo and redo among it (they name
- * the ticket of the event meant). @limit 0 = all. */
+ * what the event meant names). @limit 0 = all. */
 GPtrArray *dh_store_list_history (DhStore *self, gint32 day, guint limit, GError **error);
+/* What must be taken back before @event_id can be, in the order of the journal (the last first to
+ * be taken back): all that rests on it, and on what does. Empty = nothing. DH_ERROR_NOT_FOUND if
+ * there is no such event. Of DhHistoryItem, can_undo not set. */
+GPtrArray *dh_store_list_resting (DhStore *self, gint64 event_id, GError **error);
 /* First and last day with any visit; FALSE where there is none. */
 gboolean dh_store_day_range (DhStore *self, gint32 *first, gint32 *last);
 gboolean dh_store_day_is_closed (DhStore *self, gint32 day);
