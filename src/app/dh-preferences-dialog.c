@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-application.h"
+#include "dh-hall-preferences.h"
 #include "dh-language.h"
 #include "dh-settings.h"
 #include "dh-ticket-preferences.h"
@@ -229,5 +230,8 @@ dh_preferences_dialog_new (DhSession *session, GSettings *settings)
   adw_preferences_dialog_add (
       ADW_PREFERENCES_DIALOG (self),
       ADW_PREFERENCES_PAGE (dh_ticket_preferences_new (session, self->settings)));
+  adw_preferences_dialog_add (
+      ADW_PREFERENCES_DIALOG (self),
+      ADW_PREFERENCES_PAGE (dh_hall_preferences_new (session, self->settings)));
   return self;
 }

@@ -3,234 +3,13 @@
  */
 #include "config.h"
 
-#include "app-fixture.h"
+#include "hall-fixture.h"
 
 #include <string.h>
 
 #include "dh-day.h"
-#include "dh-hall-calls.h"
-#include "dh-hall-window.h"
-#include "dh-labels.h"
 #include "dh-settings.h"
 #include "dh-window.h"
-
-/* ---- Who is shown */
-
-/* A visit by its state and times; the rest is as in a new one. */
-static DhVisit *
-make_visit (gint64 id, const char *ticket, const char *counter, DhVisitState state, gint64 called)
-{
-  DhVisit *visit = g_new0 (DhVisit, 1);
-
-  visit->id = id;
-  visit->ticket = g_strdup (ticket);
-  visit->counter = g_strdup (counter);
-  visit->state = state;
-  visit->called = called;
-  visit->since = called;
-  return visit;
-}
-
-/* "A012@2! A010@1 | …": the tickets at the counters and the last calls; ! where it is fresh, ?
- * where the person is still to come. */
-static char *
-read_calls (DhHallCalls *calls, const GPtrArray *visits)
-{
-  g_autoptr (GArray) now = g_array_new (FALSE, FALSE, sizeof (DhHallEntry));
-  g_autoptr (GArray) past = g_array_new (FALSE, FALSE, sizeof (DhHallEntry));
-  GString *text = g_string_new (NULL);
-
-  dh_hall_calls_read (calls, visits, now, past);
-  for (guint i = 0; i < now->len; i++)
-    {
-      const DhHallEntry *entry = &g_array_index (now, DhHallEntry, i);
-
-      g_string_append_printf (text, "%s@%s%s%s ", entry->ticket, entry->counter,
-                              entry->coming ? "?" : "", entry->fresh ? "!" : "");
-    }
-  g_string_append_c (text, '|');
-  for (guint i = 0; i < past->len; i++)
-    {
-      const DhHallEntry *entry = &g_array_index (past, DhHallEntry, i);
-
-      g_string_append_printf (text, " %s:%d", entry->ticket, (int) entry->at);
-    }
-  return g_string_free (text, FALSE);
-}
-
-#define assert_calls(calls, visits, expected)                                                      \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    g_autofree char *found = read_calls (calls, visits);                                           \
-                                                                                                   \
-    g_assert_cmpstr (found, ==, expected);                                                         \
-  }                                                                                                \
-  G_STMT_END
-
-static void
-test_calls (void)
-{
-  g_autoptr (DhHallCalls) calls = dh_hall_calls_new ();
-  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_visit_free);
-  DhVisit *one = make_visit (1, "A001", "1", DH_VISIT_SERVING, 100);
-  DhVisit *two = make_visit (2, "A002", "2", DH_VISIT_CALLED, 200);
-  DhVisit *three = make_visit (3, "A003", "", DH_VISIT_WAITING, 0);
-  DhVisit *late = NULL;
-
-  assert_calls (calls, visits, "|");
-  g_ptr_array_add (visits, one);
-  g_ptr_array_add (visits, two);
-  g_ptr_array_add (visits, three);
-  /* Started without a call; at no counter; left; cancelled; waiting again; recorded afterwards. */
-  g_ptr_array_add (visits, make_visit (4, "A004", "3", DH_VISIT_SERVING, 0));
-  g_ptr_array_add (visits, make_visit (5, "A005", "", DH_VISIT_SERVING, 50));
-  g_ptr_array_add (visits, make_visit (6, "A006", "1", DH_VISIT_LEFT, 60));
-  g_ptr_array_add (visits, make_visit (7, "A007", "1", DH_VISIT_CANCELLED, 0));
-  g_ptr_array_add (visits, make_visit (8, "A008", "1", DH_VISIT_WAITING, 70));
-  g_ptr_array_add (visits, make_visit (9, "A009", "1", DH_VISIT_DONE, 80));
-  g_ptr_array_add (visits, make_visit (10, "A010", "1", DH_VISIT_HELD, 90));
-  g_ptr_array_add (visits, make_visit (11, "A011", "1", DH_VISIT_NO_SHOW, 95));
-  late = make_visit (12, "A012", "1", DH_VISIT_DONE, 300);
-  late->recorded_late = TRUE;
-  g_ptr_array_add (visits, late);
-  assert_calls (calls, visits,
-                "A002@2?! A001@1 | A002:200 A001:100 A011:95 A010:90 A009:80 A005:50");
-  /* Said once. */
-  assert_calls (calls, visits,
-                "A002@2? A001@1 | A002:200 A001:100 A011:95 A010:90 A009:80 A005:50");
-
-  /* Several at one time: the later number first. A call without a counter is a call. */
-  three->state = DH_VISIT_CALLED;
-  three->called = 200;
-  three->since = 200;
-  g_ptr_array_set_size (visits, 3);
-  assert_calls (calls, visits, "A003@?! A002@2? A001@1 | A003:200 A002:200 A001:100");
-
-  /* Called again by recall, within the same second; then a minute later. */
-  two->recalls = 1;
-  two->recalled = 200;
-  assert_calls (calls, visits, "A003@? A002@2?! A001@1 | A003:200 A002:200 A001:100");
-  two->recalls = 2;
-  two->recalled = 260;
-  assert_calls (calls, visits, "A002@2?! A003@? A001@1 | A002:260 A003:200 A001:100");
-  /* The recall is taken back, and done once more. */
-  two->recalls = 1;
-  two->recalled = 200;
-  assert_calls (calls, visits, "A003@? A002@2? A001@1 | A003:200 A002:200 A001:100");
-  two->recalls = 2;
-  two->recalled = 270;
-  assert_calls (calls, visits, "A002@2?! A003@? A001@1 | A002:270 A003:200 A001:100");
-
-  /* Absent, back, called again: the record keeps its first call, the hall the last one. */
-  three->state = DH_VISIT_NO_SHOW;
-  assert_calls (calls, visits, "A002@2? A001@1 | A002:270 A003:200 A001:100");
-  three->state = DH_VISIT_WAITING;
-  assert_calls (calls, visits, "A002@2? A001@1 | A002:270 A001:100");
-  three->state = DH_VISIT_CALLED;
-  three->since = 400;
-  assert_calls (calls, visits, "A003@?! A002@2? A001@1 | A003:400 A002:270 A001:100");
-  three->state = DH_VISIT_SERVING;
-  three->since = 410;
-  g_set_str (&three->counter, "3");
-  assert_calls (calls, visits, "A002@2? A003@3 A001@1 | A003:400 A002:270 A001:100");
-}
-
-/* Who was called before the screen was opened is shown, and not said again. */
-static void
-test_calls_before (void)
-{
-  g_autoptr (DhHallCalls) calls = dh_hall_calls_new ();
-  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_visit_free);
-
-  g_ptr_array_add (visits, make_visit (2, "A002", "2", DH_VISIT_CALLED, 200));
-  assert_calls (calls, visits, "A002@2? | A002:200");
-}
-
-static void
-test_counter (void)
-{
-  static const char *const names[][2] = {
-    { "2", "Quầy 2" },      { "12", "Quầy 12" },    { "B", "Quầy B" },
-    { "Quầy 2", "Quầy 2" }, { "quầy 2", "quầy 2" }, { "Bàn đầu", "Bàn đầu" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *text = dh_label_counter (names[i][0]);
-
-      g_assert_cmpstr (text, ==, names[i][1]);
-    }
-}
-
-/* ---- The window */
-
-/* A desk, its hall and what was said there. */
-typedef struct
-{
-  AppFixture app;
-  GtkWindow *desk;
-  DhHallWindow *hall;
-  GSettings *settings; /* owned */
-  GPtrArray *said;     /* owned texts */
-} Fixture;
-
-static void
-began_cb (DhCallSound *sound, const char *text, gpointer data)
-{
-  g_ptr_array_add (((Fixture *) data)->said, g_strdup (text));
-}
-
-static void
-player_cb (DhCallSound *sound, GBytes *wav, gpointer data)
-{
-  g_assert_cmpuint (g_bytes_get_size (wav), >, 10000);
-  dh_call_sound_played (sound, NULL);
-}
-
-static void
-listen (Fixture *fixture)
-{
-  g_signal_connect (dh_hall_window_get_sound (fixture->hall), "began", G_CALLBACK (began_cb),
-                    fixture);
-  dh_call_sound_set_player (dh_hall_window_get_sound (fixture->hall), player_cb, fixture);
-}
-
-static void
-reset_settings (GSettings *settings)
-{
-  static const char *const keys[] = { DH_SETTINGS_HALL_COLORS, DH_SETTINGS_HALL_CHIME,
-                                      DH_SETTINGS_HALL_VOICE, DH_SETTINGS_HALL_VOLUME };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    g_settings_reset (settings, keys[i]);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  app_fixture_set_up (&fixture->app, data);
-  fixture->settings = dh_settings_new ();
-  reset_settings (fixture->settings);
-  fixture->said = g_ptr_array_new_with_free_func (g_free);
-  fixture->desk = app_show (gtk_label_new ("desk"));
-  fixture->hall = dh_hall_window_new (fixture->desk, fixture->app.session, fixture->settings);
-  listen (fixture);
-  dh_hall_window_show (fixture->hall);
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->hall));
-  app_settle ();
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  if (fixture->hall != NULL)
-    app_close (GTK_WINDOW (fixture->hall));
-  app_close (fixture->desk);
-  reset_settings (fixture->settings);
-  g_clear_object (&fixture->settings);
-  g_ptr_array_unref (fixture->said);
-  app_fixture_tear_down (&fixture->app, data);
-}
 
 /* "Quầy 2: A012 …" of the cards, then "| A012 …" of the last calls, as they stand. */
 static char *
@@ -275,7 +54,7 @@ shows (gpointer data)
 }
 
 static void
-assert_shows (Fixture *fixture, const char *expected)
+assert_shows (HallFixture *fixture, const char *expected)
 {
   Expectation expectation = { fixture->hall, expected };
 
@@ -283,7 +62,7 @@ assert_shows (Fixture *fixture, const char *expected)
 }
 
 static gint64
-arrive (Fixture *fixture)
+arrive (HallFixture *fixture)
 {
   DhCommand command = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
   DhReceipt receipt = { 0 };
@@ -294,7 +73,7 @@ arrive (Fixture *fixture)
 }
 
 static void
-apply (Fixture *fixture, DhEventKind kind, gint64 visit, const char *counter)
+apply (HallFixture *fixture, DhEventKind kind, gint64 visit, const char *counter)
 {
   DhCommand command = DH_COMMAND_INIT (kind);
 
@@ -306,7 +85,7 @@ apply (Fixture *fixture, DhEventKind kind, gint64 visit, const char *counter)
 /* Call, recall, start, finish: each is on the board at once; what is new is said where the sound is
  * on, once, and never otherwise. No name is anywhere. */
 static void
-test_follows (Fixture *fixture, gconstpointer data)
+test_follows (HallFixture *fixture, gconstpointer data)
 {
   gint64 one = arrive (fixture);
   gint64 two = arrive (fixture);
@@ -377,7 +156,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* The line of the book's setting, numbers stopped and given again, the day closed. */
 static void
-test_messages (Fixture *fixture, gconstpointer data)
+test_messages (HallFixture *fixture, gconstpointer data)
 {
   g_autofree char *title = NULL;
 
@@ -394,7 +173,7 @@ test_messages (Fixture *fixture, gconstpointer data)
 
 /* Its own light and dark, by setting, at once. */
 static void
-test_colors (Fixture *fixture, gconstpointer data)
+test_colors (HallFixture *fixture, gconstpointer data)
 {
   GtkWidget *board = GTK_WIDGET (dh_hall_window_get_board (fixture->hall));
 
@@ -436,7 +215,7 @@ act_hidden (GtkWindow *window, const char *action)
 
 /* What F11 and Escape do: in full screen nothing but the board is left. */
 static void
-test_fullscreen (Fixture *fixture, gconstpointer data)
+test_fullscreen (HallFixture *fixture, gconstpointer data)
 {
   GtkWidget *toolbar = app_find (GTK_WIDGET (fixture->hall), ADW_TYPE_TOOLBAR_VIEW, NULL);
 
@@ -457,7 +236,7 @@ test_fullscreen (Fixture *fixture, gconstpointer data)
 
 /* The other screen, whichever the desk is on. */
 static void
-test_monitors (Fixture *fixture, gconstpointer data)
+test_monitors (HallFixture *fixture, gconstpointer data)
 {
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (fixture->desk));
   g_autoptr (GdkMonitor) only = g_list_model_get_item (gdk_display_get_monitors (display), 0);
@@ -535,7 +314,7 @@ gone_cb (gpointer data, GObject *where)
 static void
 test_window (AppFixture *fixture, gconstpointer data)
 {
-  Fixture hall = { .said = g_ptr_array_new_with_free_func (g_free) };
+  HallFixture hall = { .said = g_ptr_array_new_with_free_func (g_free) };
   DhWindow *window = NULL;
   Queue queue = { NULL, 2 };
   gboolean gone = FALSE;
@@ -553,7 +332,7 @@ test_window (AppFixture *fixture, gconstpointer data)
   /* Asked for again it is the same. */
   gtk_widget_activate_action (GTK_WIDGET (window), "win.hall", NULL);
   g_assert_true (dh_window_get_hall (window) == hall.hall);
-  listen (&hall);
+  hall_listen (&hall, dh_hall_window_get_sound (hall.hall));
   dh_call_sound_set (dh_hall_window_get_sound (hall.hall), TRUE, TRUE, 80);
 
   hall.app.session = dh_window_get_session (window);
@@ -581,16 +360,14 @@ test_window (AppFixture *fixture, gconstpointer data)
   g_ptr_array_unref (hall.said);
 }
 
-#define add(path, func) g_test_add ("/hall/" path, Fixture, NULL, set_up, func, tear_down)
+#define add(path, func)                                                                            \
+  g_test_add ("/hall/" path, HallFixture, NULL, hall_fixture_set_up, func, hall_fixture_tear_down)
 
 int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
 
-  g_test_add_func ("/hall/calls", test_calls);
-  g_test_add_func ("/hall/calls-before", test_calls_before);
-  g_test_add_func ("/hall/counter", test_counter);
   add ("follows", test_follows);
   add ("messages", test_messages);
   add ("colors", test_colors);
