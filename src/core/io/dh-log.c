@@ -3,419 +3,248 @@
  */
 #include "config.h"
 
-#include "io/dh-log.h"
+#include "io/dh-log-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "dh-day.h"
 #include "dh-error.h"
-#include "io/dh-columns.h"
-#include "text/dh-text.h"
+#include "io/dh-log-book.h"
 
 #define MAX_PEOPLE 999
 #define MAX_QUANTITY 9999
+#define MAX_MINUTES 1440
+#define MAX_LEVEL 4
 
-enum
-{
-  COLUMN_AT,
-  COLUMN_EVENT,
-  COLUMN_VISIT,
-  COLUMN_PLACE,
-  COLUMN_PROCEDURE,
-  COLUMN_VOLUNTEER,
-  COLUMN_COUNTER,
-  COLUMN_GROUP,
-  COLUMN_PRIORITY,
-  COLUMN_CHANNEL,
-  COLUMN_OUTCOME,
-  COLUMN_QUANTITY,
-  COLUMN_DIFFICULTY,
-  COLUMN_NOTE,
-  N_COLUMNS,
-};
-
-static const DhColumn columns[N_COLUMNS] = {
-  [COLUMN_AT] = { "at", { NULL }, TRUE },
-  [COLUMN_EVENT] = { "event", { NULL }, TRUE },
-  [COLUMN_VISIT] = { "visit", { NULL }, FALSE },
-  [COLUMN_PLACE] = { "place", { NULL }, FALSE },
-  [COLUMN_PROCEDURE] = { "procedure", { NULL }, FALSE },
-  [COLUMN_VOLUNTEER] = { "volunteer", { NULL }, FALSE },
-  [COLUMN_COUNTER] = { "counter", { NULL }, FALSE },
-  [COLUMN_GROUP] = { "group", { NULL }, FALSE },
-  [COLUMN_PRIORITY] = { "priority", { NULL }, FALSE },
-  [COLUMN_CHANNEL] = { "channel", { NULL }, FALSE },
-  [COLUMN_OUTCOME] = { "outcome", { NULL }, FALSE },
-  [COLUMN_QUANTITY] = { "quantity", { NULL }, FALSE },
-  [COLUMN_DIFFICULTY] = { "difficulty", { NULL }, FALSE },
-  [COLUMN_NOTE] = { "note", { NULL }, FALSE },
-};
+/* Where the label begins in a key of `origins`: "2026-11-21/label". */
+#define LABEL_AT 11
 
 /* An event of this log that an undo may take back. */
 typedef struct
 {
   gint64 event_id;
-  char *label; /* of an arrive: its key in `visits`, to be free again; else NULL. Owned */
+  char *key; /* of an arrival: its key in `origins`, to be free again; else NULL. Owned */
 } Step;
 
 typedef struct
 {
-  DhStore *store;      /* borrowed */
-  DhCsvReader *reader; /* owned */
-  gboolean create_missing;
+  DhLogRow row;
   DhLogResult result;
-  gint at[N_COLUMNS];     /* where each column is, -1 = left out */
-  gint64 last_at;         /* of the line above, UTC s */
-  gint64 last_visit_day;  /* that `visits` is about */
-  GHashTable *visits;     /* label (owned) → visit id (gint64, owned), of one day */
-  GHashTable *procedures; /* text (owned) → id (gint64, owned) */
-  GHashTable *volunteers; /* the same */
-  GHashTable *places;     /* the same */
-  GArray *steps;          /* of Step: live events of this log, oldest first */
-  GArray *ids;            /* of gint64: volunteers of the present row */
+  gint64 last_at;      /* of the line above, UTC s */
+  gint32 visits_day;   /* that `visits` is about */
+  GHashTable *visits;  /* (owned) ids of visits by label, of one day */
+  GHashTable *origins; /* (owned) ids of all visits, by day and label */
+  GArray *steps;       /* (owned) of Step: live events of this log, oldest first */
 } Replay;
 
 static void
 step_clear (Step *step)
 {
-  g_free (step->label);
-}
-
-static GHashTable *
-new_ids (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_free (step->key);
 }
 
 static void
-replay_free (Replay *self)
+replay_clear (Replay *self)
 {
-  dh_csv_reader_free (self->reader);
+  dh_log_row_clear (&self->row);
   g_hash_table_unref (self->visits);
-  g_hash_table_unref (self->procedures);
-  g_hash_table_unref (self->volunteers);
-  g_hash_table_unref (self->places);
+  g_hash_table_unref (self->origins);
   g_array_unref (self->steps);
-  g_array_unref (self->ids);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Replay, replay_free)
-
-static Replay *
-replay_new (DhStore *store, DhCsvReader *reader, gboolean create_missing)
-{
-  Replay *self = g_new0 (Replay, 1);
-
-  self->store = store;
-  self->reader = reader;
-  self->create_missing = create_missing;
-  self->last_at = G_MININT64;
-  self->last_visit_day = DH_DAY_INVALID;
-  self->visits = new_ids ();
-  self->procedures = new_ids ();
-  self->volunteers = new_ids ();
-  self->places = new_ids ();
-  self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
-  g_array_set_clear_func (self->steps, (GDestroyNotify) step_clear);
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  return self;
-}
-
-static const char *
-get (Replay *self, guint column)
-{
-  return dh_csv_reader_get (self->reader, self->at[column]);
-}
-
-static void
-remember (GHashTable *ids, const char *key, gint64 id)
-{
-  g_hash_table_insert (ids, g_strdup (key), g_memdup2 (&id, sizeof id));
-}
-
-static gint64
-recall (GHashTable *ids, const char *key)
-{
-  const gint64 *id = g_hash_table_lookup (ids, key);
-
-  return id != NULL ? *id : 0;
-}
-
-/* Puts "FILE:LINE: " before what the store says. */
-static gboolean
-at_line (Replay *self, GError **error, GError *fault)
-{
-  dh_csv_reader_error (self->reader, error, "%s", fault->message);
-  if (error != NULL)
-    (*error)->code = fault->domain == DH_ERROR ? fault->code : DH_ERROR_FAILED;
-  g_error_free (fault);
-  return FALSE;
-}
-
-/* ---- Names to ids */
-
-typedef gint64 (*FindFunc) (DhStore *store, const char *name, GError **error);
-typedef gboolean (*MakeFunc) (DhStore *store, const char *name, gint64 *id, GError **error);
-
-static gboolean
-make_procedure (DhStore *store, const char *name, gint64 *id, GError **error)
-{
-  gboolean is_code = g_regex_match_simple ("^[0-9]\\.[0-9]{6}$", name, 0, 0);
-  /* Borrows all its text. */
-  DhProcedure procedure = {
-    .code = (char *) (is_code ? name : ""),
-    .name = (char *) name,
-    .field = (char *) "",
-    .kind = (char *) "procedure",
-    .keywords = (char *) "",
-    .active_to = (char *) "",
-    .replaced_by = (char *) "",
-  };
-
-  return dh_store_set_procedure (store, &procedure, NULL, id, error);
-}
-
-static gboolean
-make_volunteer (DhStore *store, const char *name, gint64 *id, GError **error)
-{
-  DhVolunteer volunteer = {
-    .name = (char *) name, .unit = (char *) "", .phone = NULL, .active = TRUE
-  };
-
-  return dh_store_set_volunteer (store, &volunteer, NULL, id, error);
-}
-
-static gboolean
-make_place (DhStore *store, const char *name, gint64 *id, GError **error)
-{
-  return dh_store_set_place (store, name, "point", id, error);
-}
-
-/* The id of what @text names; 0 if there is none and none is to be made. */
-static gboolean
-find_id (Replay *self,
-         GHashTable *known,
-         const char *text,
-         FindFunc find,
-         MakeFunc make,
-         gint64 *id,
-         GError **error)
-{
-  g_autofree char *name = NULL;
-  GError *fault = NULL;
-
-  *id = recall (known, text);
-  if (*id != 0)
-    return TRUE;
-  name = dh_text_clean (text);
-  *id = find (self->store, name, &fault);
-  if (fault == NULL && *id == 0 && self->create_missing && make (self->store, name, id, &fault))
-    self->result.added++;
-  if (fault != NULL)
-    return at_line (self, error, fault);
-  if (*id != 0)
-    remember (known, text, *id);
-  return TRUE;
-}
-
-/* A cell of spaces alone says as little as an empty one. */
-static gboolean
-is_blank (const char *text)
-{
-  return text[strspn (text, " \t")] == '\0';
-}
-
-static gboolean
-read_procedure (Replay *self, gint64 *id, GError **error)
-{
-  const char *text = get (self, COLUMN_PROCEDURE);
-
-  *id = 0;
-  if (is_blank (text))
-    return TRUE;
-  if (!find_id (self, self->procedures, text, dh_store_find_procedure, make_procedure, id, error))
-    return FALSE;
-  return *id != 0 ||
-         dh_csv_reader_error (self->reader, error,
-                              _ ("There is no procedure with the code or name “%s”."), text);
-}
-
-static gboolean
-read_place (Replay *self, gint64 *id, GError **error)
-{
-  const char *text = get (self, COLUMN_PLACE);
-
-  *id = 0;
-  if (is_blank (text))
-    return TRUE;
-  if (!find_id (self, self->places, text, dh_store_find_place, make_place, id, error))
-    return FALSE;
-  return *id != 0 ||
-         dh_csv_reader_error (self->reader, error, _ ("There is no place called “%s”."), text);
-}
-
-static gboolean
-add_volunteer (Replay *self, const char *name, GError **error)
-{
-  gint64 id;
-
-  if (!find_id (self, self->volunteers, name, dh_store_find_volunteer, make_volunteer, &id, error))
-    return FALSE;
-  if (id == 0)
-    return dh_csv_reader_error (self->reader, error, _ ("There is no volunteer called “%s”."),
-                                name);
-  for (guint i = 0; i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) == id)
-      return TRUE;
-  g_array_append_val (self->ids, id);
-  return TRUE;
-}
-
-static gboolean
-read_volunteers (Replay *self, DhCommand *command, GError **error)
-{
-  const char *text = get (self, COLUMN_VOLUNTEER);
-
-  g_array_set_size (self->ids, 0);
-  if (strchr (text, ';') == NULL)
-    {
-      if (!is_blank (text) && !add_volunteer (self, text, error))
-        return FALSE;
-    }
-  else
-    {
-      g_auto (GStrv) names = g_strsplit (text, ";", -1);
-
-      for (guint i = 0; names[i] != NULL; i++)
-        {
-          g_autofree char *name = dh_text_clean (names[i]);
-
-          if (name[0] != '\0' && !add_volunteer (self, name, error))
-            return FALSE;
-        }
-    }
-  command->volunteers = (const gint64 *) (gpointer) self->ids->data;
-  command->n_volunteers = self->ids->len;
-  return TRUE;
 }
 
 /* ---- Words and numbers */
 
-static gboolean
-read_number (Replay *self, guint column, int max, int *number, GError **error)
-{
-  const char *text = get (self, column);
-  gsize length = strlen (text);
-  guint64 value;
-
-  if (length == 0)
-    return TRUE;
-  value = g_ascii_strtoull (text, NULL, 10);
-  if (strspn (text, "0123456789") != length || length > 9 || value < 1 || value > (guint64) max)
-    return dh_csv_reader_error (self->reader, error,
-                                _ ("Column %s must be a whole number from 1 to %d, not “%s”."),
-                                columns[column].name, max, text);
-  *number = (int) value;
-  return TRUE;
-}
-
-static gboolean
-unknown_word (Replay *self, guint column, GError **error)
-{
-  return dh_csv_reader_error (self->reader, error, _ ("“%s” is not known in column %s."),
-                              get (self, column), columns[column].name);
-}
-
 /* Every word and number of the row, whether the event needs it or not. */
 static gboolean
-read_words (Replay *self, DhCommand *command, GError **error)
+read_words (Replay *self, DhCommand *command, gboolean page, GError **error)
 {
-  const char *priority = get (self, COLUMN_PRIORITY);
-  const char *channel = get (self, COLUMN_CHANNEL);
-  const char *outcome = get (self, COLUMN_OUTCOME);
+  DhLogRow *row = &self->row;
+  const char *event = dh_log_row_get (row, DH_LOG_EVENT);
+  const char *priority = dh_log_row_get (row, DH_LOG_PRIORITY);
+  const char *channel = dh_log_row_get (row, DH_LOG_CHANNEL);
+  const char *outcome = dh_log_row_get (row, DH_LOG_OUTCOME);
+  int max_people = page ? dh_log_book_max_group (event) : MAX_PEOPLE;
 
-  if (!dh_event_kind_from_code (get (self, COLUMN_EVENT), &command->kind) ||
-      command->kind > DH_EVENT_UNDO)
-    return unknown_word (self, COLUMN_EVENT, error);
   if (priority[0] != '\0' && !dh_priority_from_code (priority, &command->priority))
-    return unknown_word (self, COLUMN_PRIORITY, error);
+    return dh_log_row_unknown_word (row, DH_LOG_PRIORITY, error);
   if (channel[0] != '\0' && !dh_channel_from_code (channel, &command->channel))
-    return unknown_word (self, COLUMN_CHANNEL, error);
+    return dh_log_row_unknown_word (row, DH_LOG_CHANNEL, error);
   if (outcome[0] != '\0' && !dh_outcome_from_code (outcome, &command->outcome))
-    return unknown_word (self, COLUMN_OUTCOME, error);
-  command->counter = get (self, COLUMN_COUNTER);
-  command->difficulties = get (self, COLUMN_DIFFICULTY);
-  command->note = get (self, COLUMN_NOTE);
-  return read_number (self, COLUMN_GROUP, MAX_PEOPLE, &command->people, error) &&
-         read_number (self, COLUMN_QUANTITY, MAX_QUANTITY, &command->quantity, error);
+    return dh_log_row_unknown_word (row, DH_LOG_OUTCOME, error);
+  command->counter = dh_log_row_get (row, DH_LOG_COUNTER);
+  command->difficulties = dh_log_row_get (row, DH_LOG_DIFFICULTY);
+  command->note = dh_log_row_get (row, DH_LOG_NOTE);
+  command->priority_reason = dh_log_row_get (row, DH_LOG_REASON);
+  return dh_log_row_read_number (row, DH_LOG_GROUP, max_people, &command->people, error) &&
+         dh_log_row_read_number (row, DH_LOG_QUANTITY, MAX_QUANTITY, &command->quantity, error) &&
+         dh_log_row_read_number (row, DH_LOG_MINUTES, MAX_MINUTES, &command->minutes, error) &&
+         dh_log_row_read_day (row, DH_LOG_FOLLOW_UP, &command->follow_up, error);
+}
+
+/* What may stand in a log: neither redo nor entries of lists, and pages have words of their own. */
+static gboolean
+read_kind (Replay *self, DhCommand *command, GError **error)
+{
+  if (dh_event_kind_from_code (dh_log_row_get (&self->row, DH_LOG_EVENT), &command->kind) &&
+      (command->kind <= DH_EVENT_OPEN_NUMBERS || command->kind == DH_EVENT_UNDO))
+    return TRUE;
+  return dh_log_row_unknown_word (&self->row, DH_LOG_EVENT, error);
 }
 
 static gboolean
-read_time (Replay *self, DhCommand *command, GError **error)
+read_time (Replay *self, gint64 *at, GError **error)
 {
-  if (!dh_time_parse_local (get (self, COLUMN_AT), &command->at))
-    return dh_csv_reader_error (self->reader, error,
-                                _ ("“%s” is not a time; write 2026-11-21T07:30:00."),
-                                get (self, COLUMN_AT));
-  /* 0 would be taken for now. */
-  if (command->at <= 0)
-    return dh_csv_reader_error (self->reader, error, _ ("“%s” is too long ago for this program."),
-                                get (self, COLUMN_AT));
-  if (command->at < self->last_at)
-    return dh_csv_reader_error (self->reader, error,
+  if (!dh_log_row_read_time (&self->row, DH_LOG_AT, at, error))
+    return FALSE;
+  if (*at < self->last_at)
+    return dh_csv_reader_error (self->row.reader, error,
                                 _ ("The time is before that of the line above."));
-  self->last_at = command->at;
+  self->last_at = *at;
   return TRUE;
+}
+
+/* 0 where it is not given. */
+static gboolean
+read_ended (Replay *self, gint64 *ended, GError **error)
+{
+  *ended = 0;
+  if (dh_log_row_is_blank (&self->row, DH_LOG_ENDED))
+    return TRUE;
+  return dh_log_row_read_time (&self->row, DH_LOG_ENDED, ended, error);
+}
+
+/* ---- Visits by their labels */
+
+static gboolean
+begins_visit (DhEventKind kind)
+{
+  return kind == DH_EVENT_ARRIVE || kind == DH_EVENT_RECORD;
+}
+
+/* Labels are told apart within their day only. */
+static gint64
+find_label (Replay *self, gint64 at, const char *label)
+{
+  gint32 day = dh_day_of_time (at);
+
+  if (day != self->visits_day)
+    {
+      g_hash_table_remove_all (self->visits);
+      self->visits_day = day;
+    }
+  return dh_log_ids_get (self->visits, label);
+}
+
+static gboolean
+read_label (Replay *self, DhCommand *command, GError **error)
+{
+  const char *label = dh_log_row_get (&self->row, DH_LOG_VISIT);
+
+  if (label[0] == '\0')
+    return dh_csv_reader_error (self->row.reader, error, _ ("This event needs a visit."));
+  command->visit_id = find_label (self, command->at, label);
+  if (begins_visit (command->kind) && command->visit_id != 0)
+    return dh_csv_reader_error (self->row.reader, error,
+                                _ ("Visit “%s” has arrived on this day already."), label);
+  if (!begins_visit (command->kind) && command->visit_id == 0)
+    return dh_csv_reader_error (self->row.reader, error,
+                                _ ("No visit “%s” has arrived on this day."), label);
+  return TRUE;
+}
+
+static gboolean
+read_origin (Replay *self, DhCommand *command, GError **error)
+{
+  const char *origin = dh_log_row_get (&self->row, DH_LOG_ORIGIN);
+
+  if (origin[0] == '\0')
+    return TRUE;
+  command->origin_id = dh_log_ids_get (self->origins, origin);
+  return command->origin_id != 0 ||
+         dh_csv_reader_error (self->row.reader, error,
+                              _ ("There is no visit “%s” in this file before; write the day and "
+                                 "the visit, as in 2026-11-21/v12."),
+                              origin);
 }
 
 /* ---- Events */
 
-/* Labels are told apart within their day only. */
 static gboolean
-read_label (Replay *self, DhCommand *command, const char **label, GError **error)
+read_volunteers (Replay *self, DhCommand *command, GError **error)
 {
-  gint64 day = dh_day_of_time (command->at);
+  if (!dh_log_row_read_volunteers (&self->row, error))
+    return FALSE;
+  command->volunteers = (const gint64 *) (gpointer) self->row.ids->data;
+  command->n_volunteers = self->row.ids->len;
+  return TRUE;
+}
 
-  if (day != self->last_visit_day)
-    {
-      g_hash_table_remove_all (self->visits);
-      self->last_visit_day = day;
-    }
-  *label = get (self, COLUMN_VISIT);
-  if ((*label)[0] == '\0')
-    return dh_csv_reader_error (self->reader, error, _ ("This event needs a visit."));
-  command->visit_id = recall (self->visits, *label);
-  if (command->kind == DH_EVENT_ARRIVE && command->visit_id != 0)
-    return dh_csv_reader_error (self->reader, error,
-                                _ ("Visit “%s” has arrived on this day already."), *label);
-  if (command->kind != DH_EVENT_ARRIVE && command->visit_id == 0)
-    return dh_csv_reader_error (self->reader, error, _ ("No visit “%s” has arrived on this day."),
-                                *label);
+/* Cells that are empty leave what there is. */
+static gboolean
+read_changes (Replay *self, DhCommand *command, GError **error)
+{
+  gboolean priority = dh_log_row_get (&self->row, DH_LOG_PRIORITY)[0] != '\0';
+
+  if (!dh_log_row_is_blank (&self->row, DH_LOG_REASON) && !priority)
+    return dh_csv_reader_error (self->row.reader, error,
+                                _ ("A reason needs the priority that it is for."));
+  command->changes = (command->procedure_id != 0 ? DH_CHANGE_PROCEDURE : 0) |
+                     (priority ? DH_CHANGE_PRIORITY : 0) |
+                     (command->people != 0 ? DH_CHANGE_PEOPLE : 0) |
+                     (command->follow_up != 0 ? DH_CHANGE_FOLLOW_UP : 0);
+  return TRUE;
+}
+
+static gboolean
+take_true_end (Replay *self, DhCommand *command, GError **error)
+{
+  gint64 ended;
+
+  if (!read_ended (self, &ended, error))
+    return FALSE;
+  if (ended > command->at)
+    return dh_csv_reader_error (self->row.reader, error,
+                                _ ("The end lies after the time of the line."));
+  command->true_end = ended != 0;
+  if (ended != 0)
+    command->at = ended;
   return TRUE;
 }
 
 /* What an event of its kind needs of the row beyond words and numbers. */
 static gboolean
-read_needs (Replay *self, DhCommand *command, const char **label, GError **error)
+read_needs (Replay *self, DhCommand *command, GError **error)
 {
-  *label = NULL;
+  DhLogRow *row = &self->row;
+
   switch (command->kind)
     {
     case DH_EVENT_ARRIVE:
-      return read_label (self, command, label, error) &&
-             read_procedure (self, &command->procedure_id, error) &&
-             read_place (self, &command->place_id, error);
+      return read_label (self, command, error) &&
+             dh_log_row_read_procedure (row, &command->procedure_id, error) &&
+             dh_log_row_read_place (row, &command->place_id, error) &&
+             read_origin (self, command, error);
+    case DH_EVENT_RECORD:
+      return read_label (self, command, error) &&
+             dh_log_row_read_procedure (row, &command->procedure_id, error) &&
+             dh_log_row_read_place (row, &command->place_id, error) &&
+             read_volunteers (self, command, error);
     case DH_EVENT_TRANSFER:
-      return read_label (self, command, label, error) &&
-             read_procedure (self, &command->procedure_id, error);
+      return read_label (self, command, error) &&
+             dh_log_row_read_procedure (row, &command->procedure_id, error);
+    case DH_EVENT_CHANGE:
+      return read_label (self, command, error) &&
+             dh_log_row_read_procedure (row, &command->procedure_id, error) &&
+             read_changes (self, command, error);
     case DH_EVENT_ASSIST:
-      return read_label (self, command, label, error) &&
-             read_procedure (self, &command->procedure_id, error) &&
+      return read_label (self, command, error) &&
+             dh_log_row_read_procedure (row, &command->procedure_id, error) &&
              read_volunteers (self, command, error);
     case DH_EVENT_START:
-      return read_label (self, command, label, error) && read_volunteers (self, command, error);
+      return read_label (self, command, error) && read_volunteers (self, command, error);
+    case DH_EVENT_FINISH:
+      return read_label (self, command, error) && take_true_end (self, command, error);
     case DH_EVENT_CHECK_IN:
     case DH_EVENT_CHECK_OUT:
       return read_volunteers (self, command, error);
@@ -424,14 +253,11 @@ read_needs (Replay *self, DhCommand *command, const char **label, GError **error
     case DH_EVENT_RETURN:
     case DH_EVENT_HOLD:
     case DH_EVENT_RESUME:
-    case DH_EVENT_FINISH:
     case DH_EVENT_LEAVE:
     case DH_EVENT_CANCEL:
     case DH_EVENT_RECALL:
-    case DH_EVENT_CHANGE:
     case DH_EVENT_COME_BACK:
-    case DH_EVENT_RECORD:
-      return read_label (self, command, label, error);
+      return read_label (self, command, error);
     case DH_EVENT_CLOSE_DAY:
     case DH_EVENT_STOP_NUMBERS:
     case DH_EVENT_OPEN_NUMBERS:
@@ -457,14 +283,15 @@ undo_last (Replay *self, gint64 at, GError **error)
   GError *fault = NULL;
 
   if (self->steps->len == 0)
-    return dh_csv_reader_error (self->reader, error,
+    return dh_csv_reader_error (self->row.reader, error,
                                 _ ("There is no event of this file left to take back."));
   step = &g_array_index (self->steps, Step, self->steps->len - 1);
-  if (!dh_store_undo (self->store, step->event_id, at, NULL, &fault))
-    return at_line (self, error, fault);
-  if (step->label != NULL)
+  if (!dh_store_undo (self->row.store, step->event_id, at, NULL, &fault))
+    return dh_log_row_fail (&self->row, error, fault);
+  if (step->key != NULL)
     {
-      g_hash_table_remove (self->visits, step->label);
+      g_hash_table_remove (self->visits, step->key + LABEL_AT);
+      g_hash_table_remove (self->origins, step->key);
       self->result.visits--;
     }
   g_array_set_size (self->steps, self->steps->len - 1);
@@ -472,32 +299,89 @@ undo_last (Replay *self, gint64 at, GError **error)
   return TRUE;
 }
 
+/* The step that an undo would take back next; takes @key. */
+static void
+add_step (Replay *self, gint64 event_id, char *key)
+{
+  Step step = { event_id, key };
+
+  g_array_append_val (self->steps, step);
+}
+
+static void
+remember_visit (Replay *self, const DhCommand *command, const DhReceipt *receipt)
+{
+  const char *label = dh_log_row_get (&self->row, DH_LOG_VISIT);
+  g_autofree char *day = dh_day_to_iso (dh_day_of_time (command->at));
+  char *key = g_strconcat (day, "/", label, NULL);
+
+  dh_log_ids_set (self->visits, label, receipt->visit_id);
+  dh_log_ids_set (self->origins, key, receipt->visit_id);
+  add_step (self, receipt->event_id, key);
+  self->result.visits++;
+}
+
+/* A line that is a page of the day's book. */
+static gboolean
+replay_page (Replay *self, DhCommand *command, GError **error)
+{
+  DhLogRow *row = &self->row;
+  const char *label = dh_log_row_get (row, DH_LOG_VISIT);
+  DhLogPage page = { .event = dh_log_row_get (row, DH_LOG_EVENT), .at = command->at };
+  DhReceipt receipt = { 0 };
+  GError *fault = NULL;
+
+  if (!read_ended (self, &page.ended, error) ||
+      !dh_log_row_read_procedure (row, &page.procedure_id, error) ||
+      !dh_log_row_read_place (row, &page.place_id, error) ||
+      !read_volunteers (self, command, error))
+    return FALSE;
+  if (label[0] != '\0' && (page.visit_id = find_label (self, command->at, label)) == 0)
+    return dh_csv_reader_error (row->reader, error, _ ("No visit “%s” has arrived on this day."),
+                                label);
+  page.volunteers = command->volunteers;
+  page.n_volunteers = command->n_volunteers;
+  page.group = command->people;
+  page.quantity = command->quantity;
+  page.priority = command->priority;
+  page.channel = command->channel;
+  page.outcome = command->outcome;
+  page.reason = command->priority_reason;
+  page.difficulties = command->difficulties;
+  page.note = command->note;
+  page.proposal = dh_log_row_get (row, DH_LOG_PROPOSAL);
+  self->result.events++;
+  if (!dh_log_book_write (row->store, &page, &receipt, &fault))
+    return dh_log_row_fail (row, error, fault);
+  add_step (self, receipt.event_id, NULL);
+  return TRUE;
+}
+
 static gboolean
 replay_row (Replay *self, GError **error)
 {
+  gboolean page = dh_log_book_has (dh_log_row_get (&self->row, DH_LOG_EVENT));
   DhCommand command = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
   DhReceipt receipt;
-  Step step = { 0, NULL };
-  const char *label;
   GError *fault = NULL;
 
-  if (!read_time (self, &command, error) || !read_words (self, &command, error) ||
-      !read_needs (self, &command, &label, error))
+  if (!read_time (self, &command.at, error) || (!page && !read_kind (self, &command, error)) ||
+      !read_words (self, &command, page, error))
+    return FALSE;
+  if (page)
+    return replay_page (self, &command, error);
+  if (!read_needs (self, &command, error))
     return FALSE;
   self->result.events++;
   if (command.kind == DH_EVENT_UNDO)
     return undo_last (self, command.at, error);
 
-  if (!dh_store_apply (self->store, &command, &receipt, &fault))
-    return at_line (self, error, fault);
-  step.event_id = receipt.event_id;
-  if (command.kind == DH_EVENT_ARRIVE)
-    {
-      step.label = g_strdup (label);
-      remember (self->visits, label, receipt.visit_id);
-      self->result.visits++;
-    }
-  g_array_append_val (self->steps, step);
+  if (!dh_store_apply (self->row.store, &command, &receipt, &fault))
+    return dh_log_row_fail (&self->row, error, fault);
+  if (begins_visit (command.kind))
+    remember_visit (self, &command, &receipt);
+  else
+    add_step (self, receipt.event_id, NULL);
   return TRUE;
 }
 
@@ -506,15 +390,26 @@ replay_rows (Replay *self, GError **error)
 {
   GError *fault = NULL;
 
-  if (!dh_columns_find (columns, N_COLUMNS, self->reader, self->at, error))
-    return FALSE;
-  while (dh_csv_reader_next (self->reader, &fault))
+  while (dh_csv_reader_next (self->row.reader, &fault))
     if (!replay_row (self, error))
       return FALSE;
   if (fault == NULL)
     return TRUE;
   g_propagate_error (error, fault);
   return FALSE;
+}
+
+static gboolean
+replay (Replay *self, DhStore *store, GError **error)
+{
+  if (!dh_store_begin_batch (store, error))
+    return FALSE;
+  if (!replay_rows (self, error))
+    {
+      dh_store_rollback_batch (store);
+      return FALSE;
+    }
+  return dh_store_commit_batch (store, error);
 }
 
 gboolean
@@ -525,21 +420,20 @@ dh_log_replay (DhStore *store,
                GError **error)
 {
   DhCsvReader *reader = dh_csv_reader_new_from_file (path, error);
-  g_autoptr (Replay) self = NULL;
+  Replay self = { .last_at = G_MININT64, .visits_day = DH_DAY_INVALID };
+  gboolean ok;
 
   if (reader == NULL)
     return FALSE;
-  self = replay_new (store, reader, create_missing);
-  if (!dh_store_begin_batch (store, error))
-    return FALSE;
-  if (!replay_rows (self, error))
-    {
-      dh_store_rollback_batch (store);
-      return FALSE;
-    }
-  if (!dh_store_commit_batch (store, error))
-    return FALSE;
-  if (result != NULL)
-    *result = self->result;
-  return TRUE;
+  self.visits = dh_log_ids_new ();
+  self.origins = dh_log_ids_new ();
+  self.steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  g_array_set_clear_func (self.steps, (GDestroyNotify) step_clear);
+  ok = dh_log_row_init (&self.row, store, reader, create_missing, error) &&
+       replay (&self, store, error);
+  self.result.added = self.row.added;
+  if (ok && result != NULL)
+    *result = self.result;
+  replay_clear (&self);
+  return ok;
 }
