@@ -106,9 +106,9 @@ static const struct
 } pages[] = {
   { "sheet", DH_SHEET_MAX_COUNT, write_outreach },
   { "class", DH_SHEET_MAX_ATTENDEES, write_class },
-  { "feedback", 1, write_feedback },
-  { "rating", 1, write_rating },
-  { "day-note", 1, write_note },
+  { "feedback", DH_SHEET_MAX_COUNT, write_feedback },
+  { "rating", DH_SHEET_MAX_COUNT, write_rating },
+  { "day-note", DH_SHEET_MAX_COUNT, write_note },
 };
 
 gboolean
