@@ -59,14 +59,16 @@ create_sample (DhTicketPreferences *self, DhTicketQr qr)
   ticket->day = dh_session_today (self->session);
   ticket->before = 3;
   ticket->priority = DH_PRIORITY_ELDERLY;
+  g_set_str (&ticket->prepare, _ ("Identity card\nPapers about the matter"));
   if (procedures->len > 0)
     {
       const DhProcedure *procedure = procedures->pdata[0];
 
       g_set_str (&ticket->procedure, procedure->name);
       g_set_str (&ticket->field, procedure->field);
+      if (*procedure->prepare != '\0')
+        g_set_str (&ticket->prepare, procedure->prepare);
     }
-  g_set_str (&ticket->prepare, _ ("Identity card\nPapers about the matter"));
   return dh_ticket_get_content (ticket, qr, dh_language_is_vietnamese ());
 }
 

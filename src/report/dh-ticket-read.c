@@ -97,7 +97,7 @@ dh_ticket_read (DhStore *store, gint64 visit_id, GError **error)
   if (procedure != NULL)
     {
       g_set_str (&self->field, procedure->field);
-      g_set_str (&self->prepare, procedure->prepare != NULL ? procedure->prepare : "");
+      g_set_str (&self->prepare, procedure->prepare);
     }
   self->arrived = visit->arrived;
   self->day = visit->day;

@@ -167,6 +167,17 @@ class Ticket(cli_support.Case):
                       "you keep your place", "Visit no. 1", "Đăng ký khai sinh"]:
             self.assertIn(words, text)
 
+    def test_prepare(self):
+        """What the catalogue asks for, a thing a line; on the come-back slip where nothing is noted."""
+        catalogue = ("code,name,field,kind,keywords,prepare\n"
+                     "1.001193,Đăng ký khai sinh,Hộ tịch,procedure,ks,"
+                     '"Giấy chứng sinh\nCăn cước của mẹ"\n')
+        self.ok("import", "catalogue", self.write("catalogue.csv", catalogue))
+        self.replay(make_log(random.Random(2), 1))
+        for options in [[], ["--come-back"]]:
+            text = self.text("--number", "A001", "--date", DAY, *options)
+            self.assertIn("– Giấy chứng sinh – Căn cước của mẹ", text)
+
     def test_wrong(self):
         self.replay(make_log(random.Random(2), 3))
         output = ["--output", self.pdf]
