@@ -39,7 +39,8 @@ struct _DhDeskPage
   gint32 favourites_day;    /* local day for which they are chosen */
   DhTicketPrinter *ticket_printer; /* (owned) (nullable) made when something is printed */
   guint tick_id;
-  guint focus_id; /* source that gives the line the focus */
+  guint focus_id;        /* source that gives the line the focus */
+  GtkWidget *last_focus; /* (nullable) (weak) who has the focus, or had it last */
   guint busy;     /* commands on a visit under way */
   guint active : 1;
   guint undo_active : 1;

@@ -165,14 +165,19 @@ focus_line_soon (DhDeskPage *self)
     self->focus_id = g_idle_add (focus_line_cb, self);
 }
 
-/* Whoever had the focus is gone: a toast that was dismissed, a row, a dialog. */
+/* Where whoever had the focus is gone (a toast that was dismissed, a row, a dialog), the line has
+ * it. A focus that only left the last stop of Tab goes on by itself. */
 static void
 focus_changed_cb (DhDeskPage *self, GParamSpec *pspec, GtkRoot *root)
 {
+  GtkWidget *focus = gtk_root_get_focus (root);
+
   g_assert (DH_IS_DESK_PAGE (self));
 
-  if (gtk_root_get_focus (root) == NULL)
+  if (focus == NULL && (self->last_focus == NULL || !gtk_widget_get_mapped (self->last_focus) ||
+                        !gtk_widget_is_sensitive (self->last_focus)))
     focus_line_soon (self);
+  g_set_weak_pointer (&self->last_focus, focus);
 }
 
 void
@@ -245,6 +250,7 @@ dh_desk_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_weak_pointer (&self->last_focus);
   dh_desk_page_clear_pending (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_DESK_PAGE);
   g_clear_object (&self->ticket_printer);
