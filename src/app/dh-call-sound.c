@@ -137,7 +137,10 @@ stream_changed_cb (DhCallSound *self, GParamSpec *pspec, GtkMediaStream *stream)
 
   if (error == NULL && !gtk_media_stream_get_ended (stream))
     return;
-  if (error != NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    problem = g_strdup (_ ("This machine can play no sound: GTK's module for it is missing, on "
+                           "Debian and Ubuntu the package libgtk-4-media-gstreamer."));
+  else if (error != NULL)
     /* Translators: %s says why, in the words of the system. */
     problem = g_strdup_printf (_ ("This machine can play no sound: %s"), error->message);
   dh_call_sound_played (self, problem);
