@@ -5,12 +5,15 @@
 
 #include "dh-register-preview.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "dh-day.h"
 #include "dh-words.h"
 
 #define MAX_UNKNOWN_LETTERS 48
+/* Longer ones are cut, so that all parts fit one row as a rule. */
+#define MAX_PROCEDURE_LETTERS 46
 
 typedef enum
 {
@@ -29,7 +32,8 @@ struct _DhRegisterPreview
 {
   GtkBox parent_instance;
 
-  GtkLabel *parts[N_PARTS]; /* (not owned) children; NULL until first shown */
+  AdwWrapBox *wrap;         /* (not owned) its only child */
+  GtkLabel *parts[N_PARTS]; /* (not owned) children of wrap; NULL until first shown */
 };
 
 G_DEFINE_FINAL_TYPE (DhRegisterPreview, dh_register_preview, GTK_TYPE_BOX)
@@ -44,12 +48,14 @@ create_part (DhRegisterPreview *self, Part part)
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, part == PART_HINT ? "dimmed" : "understood");
+  if (part == PART_PROCEDURE)
+    gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_PROCEDURE_LETTERS);
   if (part == PART_UNKNOWN)
     gtk_widget_add_css_class (label, "unknown");
   for (guint i = 0; i < (guint) part; i++)
     if (self->parts[i] != NULL)
       before = GTK_WIDGET (self->parts[i]);
-  gtk_box_insert_child_after (GTK_BOX (self), label, before);
+  adw_wrap_box_insert_child_after (self->wrap, label, before);
   return GTK_LABEL (label);
 }
 
@@ -194,6 +200,10 @@ dh_register_preview_class_init (DhRegisterPreviewClass *klass)
 static void
 dh_register_preview_init (DhRegisterPreview *self)
 {
-  gtk_box_set_spacing (GTK_BOX (self), 6);
+  self->wrap = ADW_WRAP_BOX (adw_wrap_box_new ());
+  adw_wrap_box_set_child_spacing (self->wrap, 6);
+  adw_wrap_box_set_line_spacing (self->wrap, 3);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->wrap), TRUE);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->wrap));
   gtk_widget_add_css_class (GTK_WIDGET (self), "preview");
 }

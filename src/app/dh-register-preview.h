@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* DhRegisterPreview: what was understood of the registration line, a label for each thing, in one
- * row that never changes its height. */
+ * row while there is room. */
 #define DH_TYPE_REGISTER_PREVIEW (dh_register_preview_get_type ())
 G_DECLARE_FINAL_TYPE (DhRegisterPreview, dh_register_preview, DH, REGISTER_PREVIEW, GtkBox)
 
