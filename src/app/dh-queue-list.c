@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-queue-menu.h"
 #include "dh-visit-row.h"
 #include "dh-toast.h"
 
@@ -373,4 +374,5 @@ dh_queue_list_init (DhQueueList *self)
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   gtk_list_view_set_factory (self->list_view, rows);
   gtk_list_view_set_header_factory (self->list_view, headers);
+  dh_queue_menu_attach (self);
 }

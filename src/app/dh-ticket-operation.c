@@ -15,6 +15,7 @@ struct _DhTicketOperation
   DhReportFont *font;   /* (owned) */
   DhTicketSheet *sheet; /* (owned) (nullable) while printing */
   DhTicketFormat format;
+  double height; /* of the paper asked for, points */
 };
 
 G_DEFINE_FINAL_TYPE (DhTicketOperation, dh_ticket_operation, GTK_TYPE_PRINT_OPERATION)
@@ -25,17 +26,13 @@ dh_ticket_operation_begin_print (GtkPrintOperation *operation, GtkPrintContext *
   DhTicketOperation *self = DH_TICKET_OPERATION (operation);
   GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
   double height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS);
-  g_autoptr (DhTicketSheet)
-                usual = dh_ticket_sheet_new (self->contents, self->font, self->format, 0, 0);
-  double wanted_width, wanted_height;
 
-  dh_ticket_sheet_get_size (usual, 0, &wanted_width, &wanted_height);
   g_clear_pointer (&self->sheet, dh_ticket_sheet_free);
   /* The rounding of a paper size must not make a roll's slip shrink. */
   self->sheet = dh_ticket_sheet_new (
       self->contents, self->font, self->format,
       gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS),
-      height > wanted_height - 2 && dh_ticket_format_get (self->format)->height <= 0 ? 0 : height);
+      height > self->height - 2 && dh_ticket_format_get (self->format)->height <= 0 ? 0 : height);
   gtk_print_operation_set_n_pages (operation, (int) dh_ticket_sheet_get_n_pages (self->sheet));
 }
 
@@ -69,6 +66,7 @@ set_paper (DhTicketOperation *self)
   double width, height;
 
   dh_ticket_sheet_get_size (sheet, 0, &width, &height);
+  self->height = height;
   if (self->format == DH_TICKET_FORMAT_A4 || self->format == DH_TICKET_FORMAT_POSTER_A4)
     paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   else if (self->format == DH_TICKET_FORMAT_POSTER_A5)

@@ -325,10 +325,13 @@ rank (const Item *item)
   return lines + (item->block->style == DH_TICKET_STYLE_LIST ? 1000 : 0);
 }
 
+/* @excess points are too many. A list gives them up at once; the others take turns. */
 static gboolean
-shrink_text (DhTicketLayout *self)
+shrink_text (DhTicketLayout *self, double excess)
 {
   Item *first = NULL;
+  guint lines = 0;
+  double drop = 1;
 
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -339,7 +342,10 @@ shrink_text (DhTicketLayout *self)
     }
   if (first == NULL)
     return FALSE;
-  set_lines (self, first, (guint) pango_layout_get_line_count (first->layout) - 1);
+  lines = (guint) pango_layout_get_line_count (first->layout);
+  if (first->block->style == DH_TICKET_STYLE_LIST)
+    drop = CLAMP (floor (excess / (first->height / lines)), 1, lines - LEAST_LINES);
+  set_lines (self, first, lines - (guint) drop);
   return TRUE;
 }
 
@@ -361,9 +367,9 @@ shrink_qr (DhTicketLayout *self, double least)
 
 /* Makes one thing smaller; FALSE where nothing is left that could be. */
 static gboolean
-shrink (DhTicketLayout *self)
+shrink (DhTicketLayout *self, double excess)
 {
-  return shrink_qr (self, GOOD_DOTS) || shrink_text (self) || shrink_qr (self, LEAST_DOTS);
+  return shrink_qr (self, GOOD_DOTS) || shrink_text (self, excess) || shrink_qr (self, LEAST_DOTS);
 }
 
 DhTicketLayout *
@@ -386,7 +392,7 @@ dh_ticket_layout_new (const DhTicketContent *content,
     add_item (self, dh_ticket_content_get (content, i));
 
   place (self);
-  while (height > 0 && self->height > height && shrink (self))
+  while (height > 0 && self->height > height && shrink (self, self->height - height))
     place (self);
   if (height > 0 && self->height > height)
     self->scale = height / self->height;

@@ -9,7 +9,9 @@
 
 #include <glib/gstdio.h>
 
+#include "dh-action-table.h"
 #include "dh-desk-page-private.h"
+#include "dh-queue-menu.h"
 #include "dh-settings.h"
 #include "dh-ticket-preferences.h"
 
@@ -231,6 +233,54 @@ test_no_such_printer (AppFixture *fixture, gconstpointer data)
   close_desk (&desk);
 }
 
+static guint
+count_items (GMenuModel *model)
+{
+  guint n = 0;
+
+  for (int i = 0; i < g_menu_model_get_n_items (model); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (model, i, G_MENU_LINK_SECTION);
+
+      n += (guint) g_menu_model_get_n_items (section);
+    }
+  return n;
+}
+
+/* The menu of a row offers just what the buttons do, printing among it. */
+static void
+test_row_menu (AppFixture *fixture, gconstpointer data)
+{
+  Desk desk = open_desk (fixture, FALSE);
+  GtkWidget *list = app_find (GTK_WIDGET (desk.page), DH_TYPE_QUEUE_LIST, NULL);
+  guint n = 0;
+  const DhActionInfo *table = dh_action_table (&n);
+  guint before = 0;
+
+  type (&desk, "1.001193");
+  app_wait (has_one, &desk);
+  app_settle ();
+  for (DhVisitState state = DH_VISIT_WAITING; state < DH_VISIT_N_STATES; state++)
+    {
+      GtkPopover *popover = dh_queue_menu_show (DH_QUEUE_LIST (list), state, 10, 10);
+      guint allowed = 0;
+
+      for (guint i = 0; i < n; i++)
+        if (table[i].section == DH_SECTION_VISIT && dh_action_allowed (&table[i], state))
+          allowed++;
+      g_assert_cmpuint (count_items (gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (popover))),
+                        ==, allowed);
+      before = MAX (before, allowed);
+      gtk_popover_popdown (popover);
+      app_settle ();
+      g_assert_null (app_find (list, GTK_TYPE_POPOVER, NULL));
+    }
+  g_assert_cmpuint (before, >, 4);
+  /* One that is still open when the window goes. */
+  dh_queue_menu_show (DH_QUEUE_LIST (list), DH_VISIT_WAITING, 10, 10);
+  close_desk (&desk);
+}
+
 static void
 test_come_back (AppFixture *fixture, gconstpointer data)
 {
@@ -258,7 +308,7 @@ test_come_back (AppFixture *fixture, gconstpointer data)
   close_desk (&desk);
 }
 
-/* Nothing is printed before the registration is on the screen. */
+/* Many at once on A4 share their sheets. */
 static void
 test_many (AppFixture *fixture, gconstpointer data)
 {
@@ -388,6 +438,7 @@ main (int argc, char **argv)
   ADD ("not-printed", test_not_printed);
   ADD ("printer-fault", test_printer_fault);
   ADD ("no-such-printer", test_no_such_printer);
+  ADD ("row-menu", test_row_menu);
   ADD ("come-back", test_come_back);
   ADD ("many", test_many);
   ADD ("preferences", test_preferences);
