@@ -107,7 +107,7 @@ test_before (Fixture *fixture, gconstpointer data)
 {
   gint64 a = arrive (fixture, DAY "T08:00:00", DH_PRIORITY_NONE);
   gint64 b = arrive (fixture, DAY "T08:00:00", DH_PRIORITY_ELDERLY);
-  gint64 c, d, e;
+  gint64 c, d, e, f;
 
   act (fixture, DH_EVENT_CALL, a, DAY "T08:05:00");
   c = arrive (fixture, DAY "T08:06:00", DH_PRIORITY_NONE);
@@ -124,6 +124,9 @@ test_before (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (before (fixture, d), ==, 1);
   g_assert_cmpint (before (fixture, e), ==, 3);
   act (fixture, DH_EVENT_CALL, d, DAY "T08:20:00");
+  /* Who is called in the very second waits no more. */
+  f = arrive (fixture, DAY "T08:20:00", DH_PRIORITY_NONE);
+  g_assert_cmpint (before (fixture, f), ==, 3);
   act (fixture, DH_EVENT_START, c, DAY "T08:21:00");
   act (fixture, DH_EVENT_CANCEL, e, DAY "T08:22:00");
   g_assert_cmpint (before (fixture, c), ==, 1);

@@ -315,6 +315,30 @@ test_cut_places (void)
   g_assert_cmpstr (cut_text (font, "một\nhai\nba\nbốn", 2, &lines), ==, "một\nhai …");
 }
 
+/* One line, as large as the width allows. */
+static void
+test_number (void)
+{
+  static const char *const numbers[] = { "A1", "A012", "B12345", "B1234567890123" };
+  g_autoptr (DhReportFont) font = get_font ();
+  const DhTicketFormatInfo *info = dh_ticket_format_get (DH_TICKET_FORMAT_58MM);
+  double before = G_MAXDOUBLE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (DhTicketContent) content = dh_ticket_content_new ("x");
+      g_autoptr (DhTicketLayout) layout = NULL;
+
+      dh_ticket_content_add_text (content, DH_TICKET_STYLE_NUMBER, numbers[i], 1);
+      layout = dh_ticket_layout_new (content, font, DH_TICKET_FORMAT_58MM, 48 * DH_REPORT_MM, 0);
+      g_assert_cmpfloat (dh_ticket_layout_get_height (layout), <,
+                         info->sizes[DH_TICKET_STYLE_NUMBER] * 1.3);
+      g_assert_cmpfloat (dh_ticket_layout_get_height (layout), <=, before);
+      before = dh_ticket_layout_get_height (layout);
+    }
+  g_assert_cmpfloat (before, <, info->sizes[DH_TICKET_STYLE_NUMBER] * 0.6);
+}
+
 /* ---- What is said */
 
 static gboolean
@@ -464,6 +488,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ticket/codes", test_codes);
   g_test_add_func ("/ticket/cut", test_cut);
   g_test_add_func ("/ticket/cut-places", test_cut_places);
+  g_test_add_func ("/ticket/number", test_number);
   g_test_add_func ("/ticket/says", test_says);
   g_test_add_func ("/ticket/says-more", test_says_more);
   g_test_add_func ("/ticket/come-back", test_come_back);
