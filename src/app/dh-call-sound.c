@@ -14,7 +14,9 @@
 #include "io/dh-wav.h"
 #include "text/dh-number-words.h"
 
-/* Pauses, in ms: between words, at a comma, after the chime, and before the next call. */
+/* Pauses, in ms: before all of it, for a sound device to wake up; between words, at a comma, after
+ * the chime, and before the next call. */
+#define LEAD_MS 250
 #define WORD_MS 40
 #define COMMA_MS 260
 #define CHIME_MS 200
@@ -91,6 +93,7 @@ dh_call_sound_assemble (DhCallSound *self, const char *ticket, const char *count
   g_return_val_if_fail (ticket != NULL, NULL);
 
   words = self->voice ? dh_call_words (ticket, counter) : NULL;
+  dh_wav_writer_add_silence (writer, LEAD_MS);
   if (self->chime || words == NULL)
     {
       add_clip (self, writer, DH_CLIP_CHIME);

@@ -147,7 +147,8 @@ test_assemble (Fixture *fixture, gconstpointer data)
 {
   const guint ms = DH_WAV_RATE / 1000;
   const gsize chime = count_samples (fixture, "chime") + 200 * ms;
-  gsize voice = 600 * ms + 260 * ms;
+  const gsize ends = 250 * ms + 600 * ms;
+  gsize voice = 260 * ms;
   static const char *const words[] = { "moi-so", "a", "10", "2", "den-quay", "2" };
   g_autoptr (GBytes) both = NULL;
   g_autoptr (GBytes) alone = NULL;
@@ -161,13 +162,13 @@ test_assemble (Fixture *fixture, gconstpointer data)
     voice += count_samples (fixture, words[i]) + 40 * ms;
   dh_call_sound_set (fixture->sound, TRUE, TRUE, 100);
   both = dh_call_sound_assemble (fixture->sound, "A012", "Quầy 2");
-  g_assert_cmpuint (g_bytes_get_size (both), ==, 44 + 2 * (chime + voice));
+  g_assert_cmpuint (g_bytes_get_size (both), ==, 44 + 2 * (ends + chime + voice));
   dh_call_sound_set (fixture->sound, FALSE, TRUE, 100);
   alone = dh_call_sound_assemble (fixture->sound, "A012", "Quầy 2");
-  g_assert_cmpuint (g_bytes_get_size (alone), ==, 44 + 2 * voice);
+  g_assert_cmpuint (g_bytes_get_size (alone), ==, 44 + 2 * (ends + voice));
   dh_call_sound_set (fixture->sound, TRUE, FALSE, 100);
   bell = dh_call_sound_assemble (fixture->sound, "A012", "Quầy 2");
-  g_assert_cmpuint (g_bytes_get_size (bell), ==, 44 + 2 * (chime + 600 * ms));
+  g_assert_cmpuint (g_bytes_get_size (bell), ==, 44 + 2 * (ends + chime));
   /* What cannot be said is a chime all the same. */
   dh_call_sound_set (fixture->sound, FALSE, TRUE, 100);
   odd = dh_call_sound_assemble (fixture->sound, "ĐẶC BIỆT", NULL);
