@@ -108,7 +108,16 @@ dh_day_chooser_go_today (DhDayChooser *self)
   dh_day_chooser_set_day (self, self->today);
 }
 
-/* No action names on these two: an action that is enabled would make them sensitive today too. */
+/* No action names on these: an action that is enabled would make them sensitive today too, and in a
+ * dialog those of the window are disabled. */
+static void
+previous_cb (DhDayChooser *self)
+{
+  g_assert (DH_IS_DAY_CHOOSER (self));
+
+  dh_day_chooser_step (self, -1);
+}
+
 static void
 next_cb (DhDayChooser *self)
 {
@@ -207,6 +216,7 @@ dh_day_chooser_class_init (DhDayChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhDayChooser, popover);
   gtk_widget_class_bind_template_child (widget_class, DhDayChooser, month_grid);
   gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, today_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);

@@ -9,6 +9,7 @@
 
 #include "dh-application.h"
 #include "dh-hall-preferences.h"
+#include "dh-desk-preferences.h"
 #include "dh-language.h"
 #include "dh-settings.h"
 #include "dh-ticket-preferences.h"
@@ -21,7 +22,6 @@ struct _DhPreferencesDialog
 
   AdwEntryRow *commune_row;
   AdwEntryRow *province_row;
-  AdwSpinRow *target_row;
   AdwSpinRow *retention_row;
   AdwSwitchRow *phones_row;
   AdwEntryRow *counter_row;
@@ -75,19 +75,6 @@ commune_applied_cb (DhPreferencesDialog *self, AdwEntryRow *row)
                                                    : dh_session_get_province (self->session));
   else
     store (self, row == self->commune_row ? "commune" : "province", text);
-}
-
-static void
-target_changed_cb (DhPreferencesDialog *self)
-{
-  g_autofree char *text = NULL;
-
-  g_assert (DH_IS_PREFERENCES_DIALOG (self));
-
-  if (self->session == NULL)
-    return;
-  text = g_strdup_printf ("%d", (int) adw_spin_row_get_value (self->target_row) * 60);
-  store (self, "target_s", text);
 }
 
 static void
@@ -181,13 +168,11 @@ dh_preferences_dialog_class_init (DhPreferencesDialogClass *klass)
                                                RESOURCE_PATH "/ui/dh-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, commune_row);
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, province_row);
-  gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, target_row);
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, retention_row);
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, phones_row);
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, counter_row);
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, language_row);
   gtk_widget_class_bind_template_callback (widget_class, commune_applied_cb);
-  gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, retention_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, phones_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, counter_changed_cb);
@@ -215,7 +200,6 @@ dh_preferences_dialog_new (DhSession *session, GSettings *settings)
   gtk_editable_set_text (GTK_EDITABLE (self->commune_row), dh_session_get_commune (session));
   gtk_editable_set_text (GTK_EDITABLE (self->province_row), dh_session_get_province (session));
   gtk_editable_set_text (GTK_EDITABLE (self->counter_row), counter);
-  adw_spin_row_set_value (self->target_row, dh_session_get_target_s (session) / 60.0);
   adw_spin_row_set_value (self->retention_row, dh_session_get_retention_days (session));
   adw_combo_row_set_selected (self->language_row, dh_language_is_vietnamese () ? 0 : 1);
   adw_switch_row_set_active (self->phones_row, dh_session_keeps_phones (session));
@@ -227,6 +211,9 @@ dh_preferences_dialog_new (DhSession *session, GSettings *settings)
   /* From here on a change of a row is a wish. */
   self->session = g_object_ref (session);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  if (dh_session_is_ready (session))
+    adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self),
+                                ADW_PREFERENCES_PAGE (dh_desk_preferences_new (session)));
   adw_preferences_dialog_add (
       ADW_PREFERENCES_DIALOG (self),
       ADW_PREFERENCES_PAGE (dh_ticket_preferences_new (session, self->settings)));

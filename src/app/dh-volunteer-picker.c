@@ -111,6 +111,15 @@ dh_volunteer_picker_choose (DhVolunteerPicker *self, gint64 id)
     add_chip (self, id, volunteer->name, TRUE);
 }
 
+void
+dh_volunteer_picker_clear (DhVolunteerPicker *self)
+{
+  g_return_if_fail (DH_IS_VOLUNTEER_PICKER (self));
+
+  for (guint i = 0; i < self->chips->len; i++)
+    gtk_toggle_button_set_active (g_array_index (self->chips, Chip, i).button, FALSE);
+}
+
 GArray *
 dh_volunteer_picker_get_chosen (DhVolunteerPicker *self)
 {

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (DhVolunteerPicker, dh_volunteer_picker, DH, VOLUNTEER_PICK
 void dh_volunteer_picker_set_session (DhVolunteerPicker *self, DhSession *session);
 /* Adds volunteer @id to the choice; 0 does nothing. */
 void dh_volunteer_picker_choose (DhVolunteerPicker *self, gint64 id);
+/* Nobody is chosen any more. */
+void dh_volunteer_picker_clear (DhVolunteerPicker *self);
 /* Returns: (transfer full) array of gint64 */
 GArray *dh_volunteer_picker_get_chosen (DhVolunteerPicker *self);
 

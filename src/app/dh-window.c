@@ -8,11 +8,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-about.h"
+#include "dh-close-day-keeper.h"
 #include "dh-day.h"
 #include "dh-day-chooser.h"
 #include "dh-desk-page.h"
 #include "dh-first-run.h"
 #include "dh-hall-window.h"
+#include "dh-log-desk-page.h"
 #include "dh-practice.h"
 #include "dh-preferences-dialog.h"
 #include "dh-reports-page.h"
@@ -26,6 +28,7 @@ struct _DhWindow
   AdwApplicationWindow parent_instance;
 
   AdwBanner *practice_banner;
+  AdwBin *notice_bin;
   GtkStack *root_stack;
   AdwBin *start_bin;
   AdwViewStack *view_stack;
@@ -41,6 +44,7 @@ struct _DhWindow
   DhSession *session;        /* (owned) (nullable) NULL until the database is open */
   GCancellable *cancellable; /* (owned) of the preparation */
   GListModel *dialogs;       /* (owned) those that are open */
+  DhCloseDayKeeper *keeper;  /* (owned) (nullable) while the database is open */
   DhHallWindow *hall;        /* (weak) (nullable) */
   GSettings *settings;       /* (owned) (nullable) */
   char *path;                /* (owned) of the database */
@@ -55,6 +59,22 @@ static const char *const page_names[] = { "desk", "statistics", "reports" };
 
 /* ---- Pages */
 
+static gboolean
+is_log_only (DhWindow *self)
+{
+  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
+
+  return desk != NULL && desk->mode == DH_DESK_LOG;
+}
+
+static GtkWidget *
+create_desk (DhWindow *self)
+{
+  if (is_log_only (self))
+    return GTK_WIDGET (dh_log_desk_page_new (self->session, self->settings));
+  return GTK_WIDGET (dh_desk_page_new (self->session, self->settings));
+}
+
 static void
 fill_visible_page (DhWindow *self)
 {
@@ -63,8 +83,7 @@ fill_visible_page (DhWindow *self)
   if (self->session == NULL || name == NULL)
     return;
   if (g_str_equal (name, "desk") && adw_bin_get_child (self->desk_bin) == NULL)
-    adw_bin_set_child (self->desk_bin,
-                       GTK_WIDGET (dh_desk_page_new (self->session, self->settings)));
+    adw_bin_set_child (self->desk_bin, create_desk (self));
   else if (g_str_equal (name, "statistics") && adw_bin_get_child (self->statistics_bin) == NULL)
     adw_bin_set_child (self->statistics_bin, GTK_WIDGET (dh_statistics_page_new (self->session)));
   else if (g_str_equal (name, "reports") && adw_bin_get_child (self->reports_bin) == NULL)
@@ -115,7 +134,11 @@ update_actions (DhWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", open && DH_IS_REPORTS_PAGE (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf",
                                  open && DH_IS_REPORTS_PAGE (page));
-  if (desk != NULL)
+  if (self->keeper != NULL)
+    dh_close_day_keeper_set_active (self->keeper, open);
+  if (DH_IS_LOG_DESK_PAGE (desk))
+    dh_log_desk_page_set_active (DH_LOG_DESK_PAGE (desk), open && desk == page, open);
+  else if (desk != NULL)
     dh_desk_page_set_active (DH_DESK_PAGE (desk), open && desk == page, open);
 }
 
@@ -191,12 +214,30 @@ update_title (DhWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* Another mode is another desk. */
+static void
+update_desk (DhWindow *self)
+{
+  GtkWidget *desk = adw_bin_get_child (self->desk_bin);
+
+  if (desk == NULL || DH_IS_LOG_DESK_PAGE (desk) == is_log_only (self))
+    return;
+  /* A line must not go while it has the focus. */
+  if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL &&
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self)), desk))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  adw_bin_set_child (self->desk_bin, NULL);
+  adw_bin_set_child (self->desk_bin, create_desk (self));
+  update_actions (self);
+}
+
 static void
 refreshed_cb (DhWindow *self)
 {
   g_assert (DH_IS_WINDOW (self));
 
   update_title (self);
+  update_desk (self);
 }
 
 static void
@@ -243,6 +284,17 @@ show_error (DhWindow *self, const GError *error)
   gtk_widget_grab_focus (button);
 }
 
+/* A closed day is to be printed. */
+static void
+report_cb (DhWindow *self, int day)
+{
+  g_assert (DH_IS_WINDOW (self));
+
+  dh_window_set_page (self, "reports");
+  if (get_day_chooser (self) != NULL)
+    dh_day_chooser_set_day (get_day_chooser (self), day);
+}
+
 static void
 open_session (DhWindow *self)
 {
@@ -256,6 +308,11 @@ open_session (DhWindow *self)
     }
   g_signal_connect_object (self->session, "refreshed", G_CALLBACK (refreshed_cb), self,
                            G_CONNECT_SWAPPED);
+  self->keeper = dh_close_day_keeper_new (self->session, self->notice_bin);
+  g_signal_connect_object (self->keeper, "report", G_CALLBACK (report_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "day",
+                                  dh_close_day_keeper_get_actions (self->keeper));
   /* A line must not go while it has the focus. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   adw_bin_set_child (self->start_bin, NULL);
@@ -473,6 +530,7 @@ dh_window_dispose (GObject *object)
   g_clear_handle_id (&self->focus_id, g_source_remove);
   close_hall (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_WINDOW);
+  g_clear_object (&self->keeper);
   if (self->session != NULL)
     dh_session_close (self->session);
   g_clear_object (&self->session);
@@ -505,6 +563,7 @@ dh_window_class_init (DhWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/dh-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DhWindow, practice_banner);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, notice_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, root_stack);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, start_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, view_stack);

@@ -1,0 +1,306 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "dh-log-desk-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dh-desk-page-private.h"
+#include "dh-log-desk-item.h"
+#include "dh-session-private.h"
+#include "repo/dh-register-repo.h"
+
+/* The task of @tag, or NULL where it has failed already. */
+static GTask *
+start (DhSession *session, gpointer tag, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (session, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  if (dh_session_get_client (session) != NULL)
+    return g_steal_pointer (&task);
+  g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CLOSED,
+                                   _ ("The database has been closed."));
+  return NULL;
+}
+
+/* ---- Today's records */
+
+static void
+free_items (gpointer data)
+{
+  g_ptr_array_unref (data);
+}
+
+static DhVisit *
+steal_late (GPtrArray *visits, gint64 id)
+{
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const DhVisit *visit = visits->pdata[i];
+
+      if (visit->id == id && visit->recorded_late)
+        return g_ptr_array_steal_index_fast (visits, i);
+    }
+  return NULL;
+}
+
+static gint
+compare_assists (gconstpointer a, gconstpointer b)
+{
+  const DhAssist *first = *(const DhAssist *const *) a;
+  const DhAssist *second = *(const DhAssist *const *) b;
+
+  return first->id < second->id ? 1 : first->id > second->id ? -1 : 0;
+}
+
+/* On the store's thread. */
+static gpointer
+list_job (DhStore *store, gpointer data, GError **error)
+{
+  gint32 day = GPOINTER_TO_INT (data);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) visits = dh_store_list_visits (store, day, error);
+  g_autoptr (GPtrArray) assists = NULL;
+
+  if (visits == NULL)
+    return NULL;
+  assists = dh_store_list_assists (store, day, day, error);
+  if (assists == NULL)
+    return NULL;
+  g_ptr_array_sort (assists, compare_assists);
+  g_ptr_array_set_free_func (assists, NULL);
+  for (guint i = 0; i < assists->len; i++)
+    {
+      DhAssist *assist = assists->pdata[i];
+      DhVisit *visit = steal_late (visits, assist->visit_id);
+
+      if (visit != NULL)
+        g_ptr_array_add (items, dh_log_desk_item_new (visit, assist));
+      else
+        dh_assist_free (assist);
+    }
+  return g_steal_pointer (&items);
+}
+
+static void
+list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *items = dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
+
+  if (items == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, items, free_items);
+}
+
+void
+dh_log_desk_list_async (DhSession *session, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = start (session, dh_log_desk_list_async, callback, user_data);
+
+  if (task != NULL)
+    dh_store_client_run_async (dh_session_get_client (session), list_job,
+                               GINT_TO_POINTER (dh_session_today (session)), NULL, free_items, NULL,
+                               list_cb, task);
+}
+
+GPtrArray *
+dh_log_desk_list_finish (DhSession *session, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* ---- Recording */
+
+typedef struct
+{
+  DhCommand command;
+  char *name;         /* owned */
+  char *phone;        /* owned */
+  char *reason;       /* owned */
+  gint64 *volunteers; /* owned */
+  gint64 replaced;
+  gint64 at; /* UTC s, 0 = the store's clock */
+} RecordJob;
+
+static void
+record_job_free (gpointer data)
+{
+  RecordJob *job = data;
+
+  g_free (job->name);
+  g_free (job->phone);
+  g_free (job->reason);
+  g_free (job->volunteers);
+  g_free (job);
+}
+
+static gboolean
+record_and_replace (DhStore *store, const RecordJob *job, DhReceipt *receipt, GError **error)
+{
+  return dh_store_undo (store, job->replaced, job->at, NULL, error) &&
+         dh_store_apply (store, &job->command, receipt, error);
+}
+
+/* On the store's thread. */
+static gpointer
+record_job (DhStore *store, gpointer data, GError **error)
+{
+  const RecordJob *job = data;
+  g_autofree DhReceipt *receipt = g_new0 (DhReceipt, 1);
+
+  if (job->replaced == 0)
+    return dh_store_apply (store, &job->command, receipt, error) ? g_steal_pointer (&receipt)
+                                                                 : NULL;
+  if (!dh_store_begin_batch (store, error))
+    return NULL;
+  if (!record_and_replace (store, job, receipt, error))
+    {
+      dh_store_rollback_batch (store);
+      return NULL;
+    }
+  return dh_store_commit_batch (store, error) ? g_steal_pointer (&receipt) : NULL;
+}
+
+static void
+record_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DhSession *session = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  DhReceipt *receipt = dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
+
+  if (receipt == NULL)
+    {
+      dh_session_refresh (session);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  dh_store_client_emit_changed (DH_STORE_CLIENT (source), dh_session_today (session));
+  g_task_return_pointer (task, receipt, g_free);
+}
+
+void
+dh_log_desk_record_async (DhSession *session,
+                          const DhCommand *command,
+                          gint64 replaced,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GTask *task = start (session, dh_log_desk_record_async, callback, user_data);
+  RecordJob *job = NULL;
+
+  if (task == NULL)
+    return;
+  job = g_new0 (RecordJob, 1);
+  job->command = *command;
+  job->replaced = replaced;
+  job->at = dh_session_event_time (session);
+  job->name = g_strdup (command->person_name);
+  job->phone = g_strdup (command->person_phone);
+  job->reason = g_strdup (command->priority_reason);
+  job->volunteers = g_memdup2 (command->volunteers, command->n_volunteers * sizeof (gint64));
+  job->command.at = job->at;
+  job->command.person_name = job->name;
+  job->command.person_phone = job->phone;
+  job->command.priority_reason = job->reason;
+  job->command.volunteers = job->volunteers;
+  dh_store_client_run_async (dh_session_get_client (session), record_job, job, record_job_free,
+                             g_free, NULL, record_cb, task);
+}
+
+gboolean
+dh_log_desk_record_finish (DhSession *session,
+                           GAsyncResult *result,
+                           DhReceipt *receipt,
+                           GError **error)
+{
+  g_autofree DhReceipt *own = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
+
+  own = g_task_propagate_pointer (G_TASK (result), error);
+  if (own == NULL)
+    return FALSE;
+  *receipt = *own;
+  return TRUE;
+}
+
+/* ---- Favourites */
+
+void
+dh_log_favourites_free (DhLogFavourites *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->pins, g_array_unref);
+  g_free (self);
+}
+
+static void
+free_favourites (gpointer data)
+{
+  dh_log_favourites_free (data);
+}
+
+/* On the store's thread. */
+static gpointer
+favourites_job (DhStore *store, gpointer data, GError **error)
+{
+  gint32 today = GPOINTER_TO_INT (data);
+  g_autoptr (DhLogFavourites) favourites = g_new0 (DhLogFavourites, 1);
+  g_autofree char *pins = dh_store_get_setting (store, DH_SETTING_PINS, "");
+  g_autoptr (GArray) usage = dh_register_repo_list_usage (
+      dh_store_db (store), today - DH_FAVOURITES_DAYS, today - 1, error);
+  g_autoptr (GPtrArray) procedures = NULL;
+
+  if (usage == NULL)
+    return NULL;
+  procedures = dh_store_list_procedures (store, TRUE, error);
+  if (procedures == NULL)
+    return NULL;
+  favourites->pins = dh_favourites_parse_pins (pins);
+  favourites->ids = dh_favourites_choose (procedures, usage, favourites->pins, today);
+  return g_steal_pointer (&favourites);
+}
+
+static void
+favourites_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  DhLogFavourites *favourites =
+      dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
+
+  if (favourites == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, favourites, free_favourites);
+}
+
+void
+dh_log_favourites_async (DhSession *session, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = start (session, dh_log_favourites_async, callback, user_data);
+
+  if (task != NULL)
+    dh_store_client_run_async (dh_session_get_client (session), favourites_job,
+                               GINT_TO_POINTER (dh_session_today (session)), NULL, free_favourites,
+                               NULL, favourites_cb, task);
+}
+
+DhLogFavourites *
+dh_log_favourites_finish (DhSession *session, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

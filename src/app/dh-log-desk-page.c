@@ -1,0 +1,843 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "dh-log-desk-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dh-desk-page-private.h"
+#include "dh-duty-dialog.h"
+#include "dh-history-undo.h"
+#include "dh-labels.h"
+#include "dh-log-desk-private.h"
+#include "dh-log-desk-row.h"
+#include "dh-register-entry.h"
+#include "dh-settings.h"
+#include "dh-toast.h"
+#include "dh-volunteer-picker.h"
+#include "dh-words.h"
+#include "model/dh-favourites.h"
+
+struct _DhLogDeskPage
+{
+  AdwBreakpointBin parent_instance;
+
+  DhRegisterEntry *register_entry;
+  DhVolunteerPicker *volunteer_picker;
+  AdwToggleGroup *channel_group;
+  GtkDropDown *outcome_drop;
+  GtkWidget *edit_box;
+  GtkLabel *edit_label;
+  GtkLabel *hint_label;
+  GtkLabel *count_label;
+  GtkStack *stack;
+  GtkListView *list_view;
+
+  DhSession *session;          /* (owned) */
+  GSettings *settings;         /* (owned) (nullable) */
+  GSimpleActionGroup *actions; /* (owned) the group "desk" */
+  GListStore *items;           /* (owned) of DhLogDeskItem, newest first */
+  DhLogDeskItem *edited;       /* (owned) (nullable) the record that the line is to replace */
+  GPtrArray *procedures;       /* (owned) (nullable) that the favourites are chosen from */
+  GArray *pins;                /* (owned) (nullable) of gint64 */
+  gint32 shown_day;            /* day for which the favourites were read */
+  guint n_duties;              /* how many were on duty when it was last looked */
+  guint active : 1;
+  guint undo_active : 1;
+  guint reading : 1; /* the records are being read */
+  guint again : 1;   /* … and will be once more */
+};
+
+G_DEFINE_FINAL_TYPE (DhLogDeskPage, dh_log_desk_page, ADW_TYPE_BREAKPOINT_BIN)
+
+/* ---- Today's records */
+
+static void
+update_count (DhLogDeskPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  g_autofree char *text =
+      n == 0 ? g_strdup (_ ("Recorded today"))
+             : g_strdup_printf (ngettext ("%u recorded today", "%u recorded today", n), n);
+
+  gtk_label_set_label (self->count_label, text);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+}
+
+static gboolean
+is_shown (DhLogDeskPage *self, guint position, DhLogDeskItem *item)
+{
+  g_autoptr (DhLogDeskItem) shown = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  return dh_log_desk_item_equal (shown, item);
+}
+
+/* No more rows change than have changed, so that the list keeps its place and its focus. */
+static void
+take_items (DhLogDeskPage *self, GPtrArray *items)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint tail = 0;
+  guint head = 0;
+
+  while (tail < MIN (n, items->len) &&
+         is_shown (self, n - 1 - tail, items->pdata[items->len - 1 - tail]))
+    tail++;
+  while (head < MIN (n, items->len) - tail && is_shown (self, head, items->pdata[head]))
+    head++;
+  if (items->len > head + tail || n > head + tail)
+    g_list_store_splice (self->items, head, n - head - tail, items->pdata + head,
+                         items->len - head - tail);
+  update_count (self);
+}
+
+static void read_items (DhLogDeskPage *self);
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhLogDeskPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = dh_log_desk_list_finish (DH_SESSION (source), result, &error);
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  self->reading = FALSE;
+  if (self->session == NULL)
+    return;
+  if (items != NULL)
+    take_items (self, items);
+  else
+    g_message ("%s", error->message);
+  if (self->again)
+    read_items (self);
+}
+
+static void
+read_items (DhLogDeskPage *self)
+{
+  self->again = self->reading;
+  if (self->reading || dh_session_get_client (self->session) == NULL)
+    return;
+  self->reading = TRUE;
+  dh_log_desk_list_async (self->session, listed_cb, g_object_ref (self));
+}
+
+static DhLogDeskItem *
+find_item (DhLogDeskPage *self, gint64 event_id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DhLogDeskItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (dh_log_desk_item_get_assist (item)->id == event_id)
+        return g_steal_pointer (&item);
+    }
+  return NULL;
+}
+
+/* ---- Who helped */
+
+/* Whoever helped last at this machine, if on duty; else the one who is on duty alone. */
+static void
+propose_volunteer (DhLogDeskPage *self)
+{
+  g_autofree char *last = dh_settings_dup_string (self->settings, DH_SETTINGS_VOLUNTEER);
+  GPtrArray *volunteers = dh_session_get_volunteers (self->session);
+  gint64 only = 0;
+
+  for (guint i = 0; i < volunteers->len; i++)
+    {
+      const DhVolunteer *volunteer = volunteers->pdata[i];
+
+      if (volunteer->on_duty_since == 0)
+        continue;
+      if (g_str_equal (volunteer->name, last))
+        {
+          dh_volunteer_picker_choose (self->volunteer_picker, volunteer->id);
+          return;
+        }
+      only = self->n_duties == 1 ? volunteer->id : 0;
+    }
+  dh_volunteer_picker_choose (self->volunteer_picker, only);
+}
+
+/* Those who have come are offered, and the choice stays. */
+static void
+update_volunteers (DhLogDeskPage *self)
+{
+  guint n = dh_session_count_on_duty (self->session);
+  g_autoptr (GArray) chosen = NULL;
+
+  if (n == self->n_duties)
+    return;
+  self->n_duties = n;
+  chosen = dh_volunteer_picker_get_chosen (self->volunteer_picker);
+  dh_volunteer_picker_set_session (self->volunteer_picker, self->session);
+  for (guint i = 0; i < chosen->len; i++)
+    dh_volunteer_picker_choose (self->volunteer_picker, g_array_index (chosen, gint64, i));
+  if (chosen->len == 0)
+    propose_volunteer (self);
+}
+
+static void
+remember_volunteer (DhLogDeskPage *self, gint64 id)
+{
+  const DhVolunteer *volunteer = dh_session_find_volunteer (self->session, id);
+
+  if (volunteer != NULL)
+    dh_settings_set_string (self->settings, DH_SETTINGS_VOLUNTEER, volunteer->name);
+}
+
+/* ---- Recording */
+
+static void
+show_hint (DhLogDeskPage *self, const char *text)
+{
+  gtk_label_set_label (self->hint_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), text != NULL);
+  if (text != NULL)
+    dh_announce (GTK_WIDGET (self), text, TRUE);
+}
+
+static void
+stop_editing (DhLogDeskPage *self)
+{
+  g_clear_object (&self->edited);
+  gtk_widget_set_visible (self->edit_box, FALSE);
+  adw_toggle_group_set_active (self->channel_group, DH_CHANNEL_IN_PERSON);
+  gtk_drop_down_set_selected (self->outcome_drop, DH_OUTCOME_SELF_DONE);
+}
+
+/* A record under way; owned. */
+typedef struct
+{
+  DhLogDeskPage *page;
+  char *text;     /* as typed, for the case that it fails */
+  gboolean edits; /* it stands for another */
+} Recording;
+
+static void
+recording_free (Recording *recording)
+{
+  g_clear_object (&recording->page);
+  g_free (recording->text);
+  g_free (recording);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Recording, recording_free)
+
+static void
+recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Recording) recording = user_data;
+  DhLogDeskPage *self = recording->page;
+  g_autoptr (GError) error = NULL;
+  DhReceipt receipt = { 0 };
+  g_autofree char *text = NULL;
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  if (!dh_log_desk_record_finish (DH_SESSION (source), result, &receipt, &error))
+    {
+      if (self->session == NULL)
+        return;
+      /* What was typed is worth more than an empty line. */
+      if (*dh_register_entry_get_text (self->register_entry) == '\0')
+        dh_register_entry_set_text (self->register_entry, recording->text);
+      dh_toast_error (GTK_WIDGET (self), error);
+      return;
+    }
+  if (self->session == NULL)
+    return;
+  dh_register_entry_set_last_ticket (self->register_entry, receipt.ticket);
+  if (recording->edits)
+    {
+      /* Translators: %s is a queue number. */
+      text = g_strdup_printf (_ ("The record was changed; it is number %s now."), receipt.ticket);
+      dh_toast_show (GTK_WIDGET (self), text, NULL, 0);
+      return;
+    }
+  text = dh_label_done (receipt.kind, receipt.ticket);
+  dh_toast_show (GTK_WIDGET (self), text, &receipt.event_id, 1);
+}
+
+/* What keeps the line from being recorded; NULL where nothing does. */
+static const char *
+get_missing (DhLogDeskPage *self, gint64 procedure_id, const GArray *volunteers)
+{
+  if (procedure_id == 0)
+    return _ ("Write which procedure was helped with: a word of its name is enough.");
+  if (volunteers->len == 0)
+    return _ ("Choose who helped.");
+  return NULL;
+}
+
+/* @procedure_id 0 = the one in the line. */
+static void
+record (DhLogDeskPage *self, gint64 procedure_id)
+{
+  const DhEntryLine *line = dh_register_entry_get_line (self->register_entry);
+  g_autoptr (GArray) volunteers = dh_volunteer_picker_get_chosen (self->volunteer_picker);
+  DhCommand command = DH_COMMAND_INIT (DH_EVENT_RECORD);
+  const char *name = line != NULL ? dh_register_entry_get_name (self->register_entry) : "";
+  const char *missing = NULL;
+  Recording *recording = NULL;
+
+  command.procedure_id = procedure_id != 0 || line == NULL
+                             ? procedure_id
+                             : dh_register_entry_get_procedure (self->register_entry);
+  missing = get_missing (self, command.procedure_id, volunteers);
+  show_hint (self, missing);
+  if (missing != NULL)
+    {
+      gtk_widget_grab_focus (command.procedure_id == 0 ? GTK_WIDGET (self->register_entry)
+                                                       : GTK_WIDGET (self->volunteer_picker));
+      return;
+    }
+  command.volunteers = (const gint64 *) (gpointer) volunteers->data;
+  command.n_volunteers = volunteers->len;
+  command.people = line != NULL ? line->people : 1;
+  command.quantity = line != NULL ? line->quantity : 1;
+  command.priority = line != NULL ? line->priority : DH_PRIORITY_NONE;
+  command.priority_reason = line != NULL && *line->reason != '\0' ? line->reason : NULL;
+  command.channel = (DhChannel) adw_toggle_group_get_active (self->channel_group);
+  command.outcome = (DhOutcome) gtk_drop_down_get_selected (self->outcome_drop);
+  command.person_name = *name != '\0' ? name : NULL;
+  if (self->edited != NULL && command.priority == DH_PRIORITY_NONE)
+    {
+      /* A year of birth is never kept: what followed from it is. */
+      command.priority = dh_log_desk_item_get_visit (self->edited)->priority;
+      command.priority_reason = dh_log_desk_item_get_visit (self->edited)->priority_reason;
+    }
+  recording = g_new0 (Recording, 1);
+  recording->page = g_object_ref (self);
+  recording->text = g_strdup (dh_register_entry_get_text (self->register_entry));
+  recording->edits = self->edited != NULL;
+  dh_log_desk_record_async (self->session, &command,
+                            self->edited != NULL ? dh_log_desk_item_get_assist (self->edited)->id
+                                                 : 0,
+                            recorded_cb, recording);
+  remember_volunteer (self, g_array_index (volunteers, gint64, 0));
+  /* At once empty for the next person; a second Enter finds nothing to record. */
+  dh_register_entry_set_text (self->register_entry, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
+  stop_editing (self);
+}
+
+static void
+submitted_cb (DhLogDeskPage *self)
+{
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  if (dh_register_entry_get_line (self->register_entry) != NULL)
+    record (self, 0);
+}
+
+static void
+changed_cb (DhLogDeskPage *self)
+{
+  g_autoptr (GArray) chosen = NULL;
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  chosen = dh_volunteer_picker_get_chosen (self->volunteer_picker);
+  if (chosen->len > 0)
+    show_hint (self, NULL);
+}
+
+static void
+stop_editing_cb (DhLogDeskPage *self)
+{
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  dh_register_entry_set_text (self->register_entry, "");
+  stop_editing (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
+}
+
+static void
+choose_names (DhLogDeskPage *self, const char *names)
+{
+  g_auto (GStrv) parts = g_strsplit (names, "; ", -1);
+  GPtrArray *volunteers = dh_session_get_volunteers (self->session);
+
+  dh_volunteer_picker_clear (self->volunteer_picker);
+  for (guint i = 0; i < volunteers->len; i++)
+    {
+      const DhVolunteer *volunteer = volunteers->pdata[i];
+
+      if (g_strv_contains ((const char *const *) parts, volunteer->name))
+        dh_volunteer_picker_choose (self->volunteer_picker, volunteer->id);
+    }
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhLogDeskPage *self = DH_LOG_DESK_PAGE (widget);
+  g_autoptr (DhLogDeskItem) item = find_item (self, g_variant_get_int64 (parameter));
+  const DhAssist *assist = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *text = NULL;
+
+  if (item == NULL)
+    return;
+  assist = dh_log_desk_item_get_assist (item);
+  line = dh_log_desk_item_dup_line (item);
+  g_set_object (&self->edited, item);
+  choose_names (self, assist->volunteers);
+  adw_toggle_group_set_active (self->channel_group, assist->channel);
+  gtk_drop_down_set_selected (self->outcome_drop, assist->outcome);
+  dh_register_entry_set_text (self->register_entry, line);
+  /* Translators: %s is a queue number. */
+  text = g_strdup_printf (_ ("Changing the record of number %s. Enter saves it."), assist->ticket);
+  gtk_label_set_label (self->edit_label, text);
+  gtk_widget_set_visible (self->edit_box, TRUE);
+  dh_announce (widget, text, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
+}
+
+static void
+undo_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gint64 id = g_variant_get_int64 (parameter);
+
+  dh_history_undo (widget, DH_LOG_DESK_PAGE (widget)->session, &id, 1, NULL);
+}
+
+/* ---- Favourites */
+
+static void
+favourites_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhLogDeskPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhLogFavourites)
+                favourites = dh_log_favourites_finish (DH_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) procedures = g_ptr_array_new ();
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  if (self->session == NULL || favourites == NULL)
+    return;
+  g_clear_pointer (&self->pins, g_array_unref);
+  self->pins = g_array_ref (favourites->pins);
+  for (guint i = 0; i < favourites->ids->len; i++)
+    {
+      const DhProcedure *procedure =
+          dh_session_find_procedure (self->session, g_array_index (favourites->ids, gint64, i));
+
+      if (procedure != NULL)
+        g_ptr_array_add (procedures, (gpointer) procedure);
+    }
+  dh_register_entry_set_favourites (self->register_entry, procedures, favourites->pins);
+}
+
+/* Once a day, and when the lists or the settings have changed: a new list is a new array. */
+static void
+update_favourites (DhLogDeskPage *self)
+{
+  gint32 today = dh_session_today (self->session);
+  GPtrArray *procedures = dh_session_get_procedures (self->session);
+
+  if (self->shown_day == today && self->procedures == procedures)
+    return;
+  self->shown_day = today;
+  g_clear_pointer (&self->procedures, g_ptr_array_unref);
+  self->procedures = g_ptr_array_ref (procedures);
+  dh_log_favourites_async (self->session, favourites_cb, g_object_ref (self));
+}
+
+static void
+pinned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhLogDeskPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  if (!dh_session_set_setting_finish (DH_SESSION (source), result, &error) && self->session != NULL)
+    dh_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+pin_cb (DhLogDeskPage *self, gint64 procedure_id)
+{
+  g_autofree char *pins = NULL;
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  if (self->pins == NULL || procedure_id == 0)
+    return;
+  if (!dh_favourites_toggle_pin (self->pins, procedure_id))
+    {
+      dh_toast_show (GTK_WIDGET (self), _ ("All nine places are pinned. Take a pin away first."),
+                     NULL, 0);
+      return;
+    }
+  pins = dh_favourites_format_pins (self->pins);
+  dh_session_set_setting_async (self->session, DH_SETTING_PINS, pins, pinned_cb,
+                                g_object_ref (self));
+}
+
+/* ---- Actions */
+
+static void
+register_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhLogDeskPage *self = user_data;
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
+}
+
+static void
+submit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhLogDeskPage *self = user_data;
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  dh_register_entry_submit (self->register_entry);
+}
+
+static void
+favourite_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhLogDeskPage *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  guint n = (guint) g_ascii_digit_value (name[strlen ("favourite-")]);
+  gint64 procedure_id = 0;
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  /* The word that an input method holds back is part of the line. */
+  dh_focus_commit (GTK_WIDGET (self));
+  procedure_id = dh_register_entry_get_favourite (self->register_entry, n);
+  if (procedure_id != 0)
+    record (self, procedure_id);
+}
+
+static void
+duty_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhLogDeskPage *self = user_data;
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  dh_focus_commit (GTK_WIDGET (self));
+  adw_dialog_present (ADW_DIALOG (dh_duty_dialog_new (self->session)), GTK_WIDGET (self));
+}
+
+/* While a line is being typed, undo is about what was typed. */
+static gboolean
+undo_typing (DhLogDeskPage *self, const char *action)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!GTK_IS_TEXT (focus) || *gtk_editable_get_text (GTK_EDITABLE (focus)) == '\0')
+    return FALSE;
+  gtk_widget_activate_action (focus, action, NULL);
+  return TRUE;
+}
+
+static void
+undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhLogDeskPage *self = user_data;
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  dh_focus_commit (GTK_WIDGET (self));
+  if (!undo_typing (self, "text.undo"))
+    dh_history_undo (GTK_WIDGET (self), self->session, NULL, 0, NULL);
+}
+
+static void
+redo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhLogDeskPage *self = user_data;
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  dh_focus_commit (GTK_WIDGET (self));
+  if (!undo_typing (self, "text.redo"))
+    dh_history_redo (GTK_WIDGET (self), self->session);
+}
+
+static void
+undo_events_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhLogDeskPage *self = user_data;
+  gsize n = 0;
+  const gint64 *ids = g_variant_get_fixed_array (parameter, &n, sizeof (gint64));
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  if (n > 0)
+    dh_history_undo (GTK_WIDGET (self), self->session, ids, (guint) n, NULL);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "register", .activate = register_action },
+  { .name = "submit", .activate = submit_action },
+  { .name = "duty", .activate = duty_action },
+  { .name = "undo", .activate = undo_action },
+  { .name = "redo", .activate = redo_action },
+  { .name = "undo-events", .activate = undo_events_action, .parameter_type = "ax" },
+  { .name = "favourite-1", .activate = favourite_action },
+  { .name = "favourite-2", .activate = favourite_action },
+  { .name = "favourite-3", .activate = favourite_action },
+  { .name = "favourite-4", .activate = favourite_action },
+  { .name = "favourite-5", .activate = favourite_action },
+  { .name = "favourite-6", .activate = favourite_action },
+  { .name = "favourite-7", .activate = favourite_action },
+  { .name = "favourite-8", .activate = favourite_action },
+  { .name = "favourite-9", .activate = favourite_action },
+};
+
+static void
+update_actions (DhLogDeskPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const char *name = entries[i].name;
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+      gboolean enabled = self->active;
+
+      if (g_str_equal (name, "undo"))
+        enabled = self->undo_active && dh_session_can_undo (self->session);
+      else if (g_str_equal (name, "redo"))
+        enabled = self->undo_active && dh_session_can_redo (self->session);
+      else if (g_str_equal (name, "undo-events"))
+        enabled = TRUE;
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+    }
+}
+
+static void
+refreshed_cb (DhLogDeskPage *self)
+{
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  dh_register_entry_set_procedures (self->register_entry, dh_session_get_procedures (self->session),
+                                    dh_session_today (self->session));
+  update_favourites (self);
+  update_volunteers (self);
+  update_actions (self);
+  read_items (self);
+}
+
+void
+dh_log_desk_page_set_active (DhLogDeskPage *self, gboolean active, gboolean can_undo)
+{
+  g_return_if_fail (DH_IS_LOG_DESK_PAGE (self));
+
+  self->active = active != FALSE;
+  self->undo_active = can_undo != FALSE;
+  update_actions (self);
+}
+
+GListModel *
+dh_log_desk_page_get_model (DhLogDeskPage *self)
+{
+  g_return_val_if_fail (DH_IS_LOG_DESK_PAGE (self), NULL);
+
+  return G_LIST_MODEL (self->items);
+}
+
+/* ---- Rows */
+
+static void
+setup_row_cb (DhLogDeskPage *self, GtkListItem *list_item)
+{
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  gtk_list_item_set_child (list_item, GTK_WIDGET (dh_log_desk_row_new ()));
+  gtk_list_item_set_activatable (list_item, FALSE);
+}
+
+static void
+bind_row_cb (DhLogDeskPage *self, GtkListItem *list_item)
+{
+  DhLogDeskItem *item = gtk_list_item_get_item (list_item);
+  g_autofree char *title = dh_log_desk_item_dup_title (item);
+  g_autofree char *details = dh_log_desk_item_dup_details (item);
+  g_autofree char *spoken =
+      g_strdup_printf ("%s, %s, %s", dh_log_desk_item_get_assist (item)->ticket, title, details);
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  dh_log_desk_row_set_item (DH_LOG_DESK_ROW (gtk_list_item_get_child (list_item)), item);
+  gtk_list_item_set_accessible_label (list_item, spoken);
+}
+
+static void
+unbind_row_cb (DhLogDeskPage *self, GtkListItem *list_item)
+{
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  dh_log_desk_row_set_item (DH_LOG_DESK_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+/* ---- Life */
+
+static gboolean
+dh_log_desk_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DH_LOG_DESK_PAGE (widget)->register_entry));
+}
+
+static void
+dh_log_desk_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dh_log_desk_page_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (widget);
+}
+
+static void
+dh_log_desk_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dh_log_desk_page_parent_class)->root (widget);
+
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "desk",
+                                  G_ACTION_GROUP (DH_LOG_DESK_PAGE (widget)->actions));
+}
+
+static void
+dh_log_desk_page_unroot (GtkWidget *widget)
+{
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "desk", NULL);
+
+  GTK_WIDGET_CLASS (dh_log_desk_page_parent_class)->unroot (widget);
+}
+
+static void
+dh_log_desk_page_dispose (GObject *object)
+{
+  DhLogDeskPage *self = DH_LOG_DESK_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_LOG_DESK_PAGE);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (dh_log_desk_page_parent_class)->dispose (object);
+}
+
+static void
+dh_log_desk_page_finalize (GObject *object)
+{
+  DhLogDeskPage *self = DH_LOG_DESK_PAGE (object);
+
+  g_clear_object (&self->actions);
+  g_clear_object (&self->items);
+  g_clear_object (&self->edited);
+  g_clear_pointer (&self->procedures, g_ptr_array_unref);
+  g_clear_pointer (&self->pins, g_array_unref);
+
+  G_OBJECT_CLASS (dh_log_desk_page_parent_class)->finalize (object);
+}
+
+static void
+dh_log_desk_page_class_init (DhLogDeskPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dh_log_desk_page_dispose;
+  object_class->finalize = dh_log_desk_page_finalize;
+  widget_class->grab_focus = dh_log_desk_page_grab_focus;
+  widget_class->map = dh_log_desk_page_map;
+  widget_class->root = dh_log_desk_page_root;
+  widget_class->unroot = dh_log_desk_page_unroot;
+
+  g_type_ensure (DH_TYPE_REGISTER_ENTRY);
+  g_type_ensure (DH_TYPE_VOLUNTEER_PICKER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/dh-log-desk-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhLogDeskPage, register_entry);
+  gtk_widget_class_bind_template_child (widget_class, DhLogDeskPage, volunteer_picker);
+  gtk_widget_class_bind_template_child (widget_class, DhLogDeskPage, channel_group);
+  gtk_widget_class_bind_template_child (widget_class, DhLogDeskPage, outcome_drop);
+  gtk_widget_class_bind_template_child (widget_class, DhLogDeskPage, edit_box);
+  gtk_widget_class_bind_template_child (widget_class, DhLogDeskPage, edit_label);
+  gtk_widget_class_bind_template_child (widget_class, DhLogDeskPage, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, DhLogDeskPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DhLogDeskPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DhLogDeskPage, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, submitted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_editing_cb);
+
+  gtk_widget_class_install_action (widget_class, "log.edit", "x", edit_action);
+  gtk_widget_class_install_action (widget_class, "log.undo", "x", undo_record_action);
+}
+
+static void
+create_choices (DhLogDeskPage *self)
+{
+  g_autoptr (GtkStringList) outcomes = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < DH_OUTCOME_N; i++)
+    gtk_string_list_append (outcomes, dh_word_outcome ((DhOutcome) i));
+  gtk_drop_down_set_model (self->outcome_drop, G_LIST_MODEL (outcomes));
+  for (guint i = 0; i < DH_CHANNEL_N; i++)
+    {
+      AdwToggle *toggle = adw_toggle_new ();
+
+      adw_toggle_set_label (toggle, dh_word_channel ((DhChannel) i));
+      adw_toggle_group_add (self->channel_group, toggle);
+    }
+}
+
+static void
+dh_log_desk_page_init (DhLogDeskPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  self->active = TRUE;
+  self->undo_active = TRUE;
+  self->items = g_list_store_new (DH_TYPE_LOG_DESK_ITEM);
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  create_choices (self);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list_view, factory);
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
+  update_count (self);
+}
+
+DhLogDeskPage *
+dh_log_desk_page_new (DhSession *session, GSettings *settings)
+{
+  DhLogDeskPage *self = NULL;
+
+  g_return_val_if_fail (DH_IS_SESSION (session), NULL);
+
+  self = g_object_new (DH_TYPE_LOG_DESK_PAGE, NULL);
+  self->session = g_object_ref (session);
+  self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  self->shown_day = G_MININT32;
+  dh_volunteer_picker_set_session (self->volunteer_picker, session);
+  g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (dh_session_is_ready (session))
+    refreshed_cb (self);
+  stop_editing (self);
+  return self;
+}
