@@ -43,27 +43,9 @@ clean (const char *text, char **owned)
 static const char *
 clean_codes (const char *text, char **owned)
 {
-  g_auto (GStrv) codes = NULL;
-  g_autoptr (GStrvBuilder) builder = NULL;
-  g_autoptr (GPtrArray) seen = NULL;
-  g_auto (GStrv) kept = NULL;
-
   if (text == NULL || text[0] == '\0')
     return "";
-  codes = g_strsplit (text, ";", -1);
-  builder = g_strv_builder_new ();
-  seen = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; codes[i] != NULL; i++)
-    {
-      g_autofree char *code = dh_text_clean (codes[i]);
-
-      if (code[0] == '\0' || g_ptr_array_find_with_equal_func (seen, code, g_str_equal, NULL))
-        continue;
-      g_strv_builder_add (builder, code);
-      g_ptr_array_add (seen, g_steal_pointer (&code));
-    }
-  kept = g_strv_builder_end (builder);
-  *owned = g_strjoinv (";", kept);
+  *owned = dh_text_clean_list (text);
   return *owned;
 }
 

@@ -96,6 +96,14 @@ static const Rule rules[] = {
     "ELSE i.to_at IS NOT NULL OR i.state <> v.state OR i.from_at <> v.since END)",
     N_ ("The times of number %s have a gap or an overlap.") },
 
+  /* Outreach is its rows, each done by somebody; a class has a title and attendees. */
+  { "SELECT s.id FROM sheet s WHERE iif (s.kind = 'class', s.title = '' OR EXISTS (SELECT 1 "
+    "FROM sheet_row r WHERE r.sheet_id = s.id), s.attendees <> 0 OR NOT EXISTS (SELECT 1 "
+    "FROM sheet_row r WHERE r.sheet_id = s.id) OR EXISTS (SELECT 1 FROM sheet_row r "
+    "LEFT JOIN sheet_volunteer w ON w.sheet_id = r.sheet_id AND w.ordinal = r.ordinal "
+    "WHERE r.sheet_id = s.id AND w.volunteer_id IS NULL))",
+    N_ ("Sheet %s is not complete: it lacks rows, volunteers or a title.") },
+
   /* Coming back on a later day: to a visit that is there, once, and one trip more. */
   { "SELECT v.ticket || ' (' || v.id || ')' FROM visit v JOIN event e ON e.seq = v.id "
     "LEFT JOIN visit o ON o.id = v.origin_id WHERE iif (v.origin_id IS NULL, "
