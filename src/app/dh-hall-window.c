@@ -12,7 +12,6 @@
 #include "dh-hall-calls.h"
 #include "dh-labels.h"
 #include "dh-settings.h"
-#include "repo/dh-fold-repo.h"
 
 struct _DhHallWindow
 {
@@ -64,7 +63,7 @@ read_job (DhStore *store, gpointer data, GError **error)
   reading->message = dh_store_get_setting (store, DH_SETTING_HALL_MESSAGE, "");
   if (dh_store_day_is_closed (store, *day))
     reading->state = DH_HALL_CLOSED;
-  else if (dh_fold_repo_numbers_stopped (dh_store_db (store), *day, NULL))
+  else if (dh_store_numbers_stopped (store, *day))
     reading->state = DH_HALL_STOPPED;
   return reading;
 }
