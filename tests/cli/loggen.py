@@ -11,6 +11,8 @@ import oracle
 
 COLUMNS = ["at", "event", "visit", "place", "procedure", "volunteer", "counter", "group", "priority",
            "channel", "outcome", "quantity", "difficulty", "note"]
+WIDE_COLUMNS = COLUMNS + ["reason", "origin", "minutes", "follow_up", "ended"]
+REASONS = ["", "elderly", "frail", "small_child", "far", "urgent", "other"]
 VOLUNTEERS = ["Nguyễn Văn Ân", "Đỗ Đức", "Lê Thị Út", "Rơ Châm Hʼ Nga", "Võ Ăng", "Ý", "Zô", "an",
               "Bùi Thị Mỹ Ửng", "Nguyễn Văn An"]
 DIFFICULTIES = ["portal_down", "no_phone", "missing_papers", "otp", "khác"]
@@ -30,8 +32,9 @@ def to_csv(rows, columns=None):
 class Walk:
     """Grows a legal log event by event; the state it chooses from is the oracle's own fold."""
 
-    def __init__(self, rng, codes, first_day, n_days, missing):
+    def __init__(self, rng, codes, first_day, n_days, missing, wide=False):
         self.rng = rng
+        self.wide = wide  # also what goes beyond the contract
         self.codes = codes
         self.missing = missing  # also names that only --create-missing makes
         self.days = [first_day + datetime.timedelta(days=i) for i in range(n_days)]
@@ -41,7 +44,7 @@ class Walk:
         self.labels = 0
 
     def add(self, event, **fields):
-        row = dict.fromkeys(COLUMNS, "")
+        row = dict.fromkeys(WIDE_COLUMNS, "")
         row.update(at=self.now.strftime("%Y-%m-%dT%H:%M:%S"), event=event, **fields)
         if event == "undo":
             self.rows.append(row)
@@ -58,22 +61,83 @@ class Walk:
     def names(self, most):
         return ";".join(self.rng.sample(VOLUNTEERS, self.rng.randint(1, most)))
 
+    def new_label(self):
+        self.labels += 1
+        return self.rng.choice(["v", "Lượt ", "0", "a/b"]) + str(self.labels)
+
+    def follow_up(self):
+        if not self.wide or self.rng.random() < 0.7:
+            return ""
+        day = self.now.date() + datetime.timedelta(days=self.rng.choice([0, 1, 1, 2, 30]))
+        return day.strftime(self.rng.choice(["%Y-%m-%d", "%d/%m/%Y"]))
+
+    def wide_fields(self):
+        """Cells that only a wide log has, for arrive, record and assist."""
+        return {"reason": self.rng.choice(REASONS)} if self.wide else {}
+
+    def origin(self):
+        earlier = [k for k, v in self.book.visits.items() if v.day < self.now.date()
+                   and v.state in ("done", "left", "no_show") and not self.book.gone_on_with(v)]
+        if not self.wide or not earlier or self.rng.random() < 0.5:
+            return ""
+        day, label = self.rng.choice(earlier)
+        return f"{day.isoformat()}/{label}"
+
+    def wide_event(self):
+        """One of those that the contract does not have; None where chance finds none that is legal."""
+        rng = self.rng
+        day = self.now.date()
+        event = rng.choice(["recall", "change", "change", "come-back", "come-back", "record", "record",
+                            "numbers"])
+        if event == "numbers":
+            if rng.random() < 0.2 or day in self.book.stopped:
+                self.add("open-numbers" if day in self.book.stopped else "stop-numbers")
+            return None
+        if event == "record":
+            return self.assist(self.new_label(), "record",
+                               group=rng.choice(["", "1", "4"]),
+                               priority=rng.choice(["", "none", "elderly", "other"]),
+                               reason=rng.choice(REASONS))
+        sources = oracle.WIDER[event][0]
+        visits = [(label, v) for (d, label), v in self.book.visits.items()
+                  if d == day and v.state in sources]
+        if event == "come-back":
+            visits = [(label, v) for label, v in visits if not v.recorded]
+        if not visits:
+            return None
+        label, _ = rng.choice(visits)
+        fields = {}
+        if event == "recall":
+            fields["counter"] = rng.choice(["", "5"])
+        if event == "change":
+            fields = {"procedure": rng.choice(["", self.pick_procedure()]),
+                      "group": rng.choice(["", "1", "9"]), "follow_up": self.follow_up()}
+            if rng.random() < 0.5:
+                fields.update(priority=rng.choice(["none", "elderly", "other"]),
+                              reason=rng.choice(REASONS))
+            if not any(fields.values()):
+                fields["group"] = "2"
+        return self.add(event, visit=label, **fields)
+
     def arrive(self):
         rng = self.rng
-        self.labels += 1
-        self.add("arrive", visit=rng.choice(["v", "Lượt ", "0"]) + str(self.labels),
+        if self.now.date() in self.book.stopped:
+            return
+        self.add("arrive", visit=self.new_label(), origin=self.origin(), **self.wide_fields(),
                  procedure=rng.choice(["", self.pick_procedure(), self.pick_procedure()]),
                  group=rng.choice(["", "1", "1", "2", "3", "7"]),
                  priority=rng.choice(["", "none", "none", "elderly", "other"]))
 
-    def assist(self, label):
+    def assist(self, label, event="assist", **fields):
         rng = self.rng
-        self.add("assist", visit=label, procedure=self.pick_procedure(), volunteer=self.names(3),
+        fields["follow_up"] = self.follow_up()
+        fields["minutes"] = rng.choice(["", "", "1", "15", "1440"]) if self.wide else ""
+        self.add(event, visit=label, procedure=self.pick_procedure(), volunteer=self.names(3),
                  channel=rng.choice([""] + oracle.CHANNELS),
                  outcome=rng.choice([""] + oracle.OUTCOMES),
                  quantity=rng.choice(["", "1", "2", "20", "9999"]),
                  difficulty=";".join(rng.sample(DIFFICULTIES, rng.choice([0, 0, 1, 2]))),
-                 note=rng.choice(["", "", 'Ghi "chú", có dấu phẩy', "=1+1"]))
+                 note=rng.choice(["", "", 'Ghi "chú", có dấu phẩy', "=1+1"]), **fields)
 
     def one_event(self):
         """One legal event, chosen at random."""
@@ -86,6 +150,8 @@ class Walk:
             return self.duty()
         if chance < 0.09 and oracle.live_events(self.rows):
             return self.take_back()
+        if self.wide and chance > 0.75:
+            return self.wide_event()
         if chance < 0.30 or not open_visits:
             return self.arrive()
         label, visit = rng.choice(open_visits)
@@ -106,6 +172,12 @@ class Walk:
             fields["note"] = rng.choice(["", "chờ bản sao"])
         if event == "transfer":
             fields["procedure"] = self.pick_procedure()
+        if event in ("finish", "leave"):
+            fields["follow_up"] = self.follow_up()
+        if event == "finish" and self.wide and rng.random() < 0.4:
+            since = visit.intervals[-1][1]
+            ended = since + (self.now - since) * rng.choice([0, 0.5, 1])
+            fields["ended"] = ended.replace(microsecond=0).strftime("%Y-%m-%dT%H:%M:%S")
         self.add(event, visit=label, **fields)
 
     def duty(self):
@@ -149,10 +221,10 @@ class Walk:
         return self.rows
 
 
-def random_log(rng, codes, missing=False):
+def random_log(rng, codes, missing=False, wide=False):
     """Rows, first day, last day."""
     first = datetime.date(rng.choice([2024, 2026, 2027]), rng.choice([2, 3, 12]), rng.randint(1, 28))
-    n_days = rng.choice([1, 1, 1, 2, 3])
-    walk = Walk(rng, codes, first, n_days, missing)
+    n_days = rng.choice([1, 2, 3] if wide else [1, 1, 1, 2, 3])
+    walk = Walk(rng, codes, first, n_days, missing, wide)
     rows = walk.run(rng.choice([3, 20, 80, 150, 300]))
     return rows, walk.days[0], walk.days[-1]

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Đồng Hành authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Brute-force reading of an event log, written from the contract (§4, §5) and from nothing else.
+"""Brute-force reading of an event log, written from the contract (§4, §5) and, for what goes beyond it,
+from src/core/io/event-log.md and src/core/stats/summary.md, and from nothing else.
 
 No cleverness on purpose: events taken back are dropped from a list, the rest is walked once, the queue
 is an array with one cell per second of the day. It shares no line with the program that it judges.
@@ -26,6 +27,11 @@ TRANSITIONS = {  # event: (states it may start from, state after it; None = unch
     "leave": ({"waiting", "called", "held", "no_show"}, "left"),
     "cancel": ({"waiting"}, "cancelled"),
 }
+WIDER = {  # beyond the contract
+    "recall": ({"called"}, None),
+    "change": ({"waiting", "called", "serving", "held", "done", "no_show", "left"}, None),
+    "come-back": ({"done", "left"}, "waiting"),
+}
 FINAL = {"done", "left", "cancelled"}
 
 
@@ -35,6 +41,12 @@ class IllegalEvent(Exception):
 
 def parse_time(text):
     return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S")
+
+
+def parse_day(text):
+    if not text:
+        return None
+    return datetime.datetime.strptime(text, "%d/%m/%Y" if "/" in text else "%Y-%m-%d").date()
 
 
 def read_log(text):
@@ -54,15 +66,24 @@ class Visit:
         self.first_start = None
         self.ended = None
         self.flagged = False
-        self.move("waiting", at)
+        self.recorded = row["event"] == "record"
+        self.reason = (row.get("reason") or "") if self.priority != "none" else ""
+        self.hold_reason = ""
+        self.recalls = 0
+        self.trips = 1
+        self.origin = None
+        self.follow_up = parse_day(row.get("follow_up")) if self.recorded else None
+        self.move("done" if self.recorded else "waiting", at)
 
     def move(self, state, at):
         if self.intervals and self.intervals[-1][2] is None:
             self.intervals[-1][2] = at
         self.state = state
+        self.hold_reason = ""
         if state in FINAL:
             self.ended = at
         else:
+            self.ended = None
             self.intervals.append([state, at, None])
 
     def first_attended(self):
@@ -84,39 +105,71 @@ class Book:
         self.assists = []  # dicts
         self.on_duty = {}  # name: since
         self.duties = []  # (name, from, to)
+        self.stopped = set()  # days on which no numbers are given
 
     def apply(self, row):
         at = parse_time(row["at"])
         event = row["event"]
         names = [n for n in (row.get("volunteer") or "").split(";") if n]
         key = (at.date(), row.get("visit") or "")
-        if event == "arrive":
+        follow_up = parse_day(row.get("follow_up"))
+        if follow_up and follow_up < at.date():
+            raise IllegalEvent("to come back on a day gone by")
+        if event in ("arrive", "record"):
             if key in self.visits:
                 raise IllegalEvent("label twice")
-            self.visits[key] = Visit(row, at)
-        elif event in TRANSITIONS:
+            visit = Visit(row, at)
+            if event == "arrive":
+                if at.date() in self.stopped:
+                    raise IllegalEvent("no more numbers")
+                if row.get("origin"):
+                    self.go_on(visit, row["origin"])
+            else:
+                if not row["procedure"] or not names:
+                    raise IllegalEvent("a record without its assist")
+                self.assist(visit, row, names)
+            self.visits[key] = visit
+        elif event in TRANSITIONS or event in WIDER:
             visit = self.visits.get(key)
             if visit is None:
                 raise IllegalEvent("unknown visit")
-            sources, target = TRANSITIONS[event]
+            sources, target = TRANSITIONS.get(event) or WIDER[event]
             if visit.state not in sources:
                 raise IllegalEvent(f"{event} from {visit.state}")
+            if event == "recall":
+                visit.recalls += 1
+            if event == "change":
+                self.change(visit, row, follow_up)
+            if event == "come-back":
+                if visit.recorded or self.gone_on_with(visit):
+                    raise IllegalEvent("cannot come back")
+                visit.trips += 1
+                visit.follow_up = None
+            if event in ("assist", "finish", "leave") and follow_up:
+                visit.follow_up = follow_up
+            if event == "finish" and row.get("ended"):
+                ended = parse_time(row["ended"])
+                if ended > at or ended < visit.intervals[-1][1] or ended.date() != visit.day:
+                    raise IllegalEvent("no true end")
+                at = ended
             if event == "call" and visit.first_call is None:
                 visit.first_call = at
             if event == "start" and visit.first_start is None:
                 visit.first_start = at
             if event == "assist":
-                self.assists.append({
-                    "visit": visit,
-                    "procedure": row["procedure"],
-                    "volunteers": sorted(set(names)),
-                    "channel": row.get("channel") or "in_person",
-                    "outcome": row.get("outcome") or "self_done",
-                    "quantity": int(row.get("quantity") or 1),
-                    "difficulties": sorted({d for d in (row.get("difficulty") or "").split(";") if d}),
-                })
+                self.assist(visit, row, names)
             if target is not None:
                 visit.move(target, at)
+            if event == "hold":
+                visit.hold_reason = row.get("note") or ""
+        elif event == "stop-numbers":
+            if at.date() in self.stopped:
+                raise IllegalEvent("stopped already")
+            self.stopped.add(at.date())
+        elif event == "open-numbers":
+            if at.date() not in self.stopped:
+                raise IllegalEvent("open already")
+            self.stopped.remove(at.date())
         elif event == "check-in":
             if names[0] in self.on_duty:
                 raise IllegalEvent("already in")
@@ -139,6 +192,45 @@ class Book:
             self.on_duty.clear()
         else:
             raise IllegalEvent(event)
+
+    def assist(self, visit, row, names):
+        self.assists.append({
+            "visit": visit,
+            "procedure": row["procedure"],
+            "volunteers": sorted(set(names)),
+            "channel": row.get("channel") or "in_person",
+            "outcome": row.get("outcome") or "self_done",
+            "quantity": int(row.get("quantity") or 1),
+            "difficulties": sorted({d for d in (row.get("difficulty") or "").split(";") if d}),
+            "minutes": int(row.get("minutes") or 0) or None,
+            "follow_up": parse_day(row.get("follow_up")),
+        })
+
+    def gone_on_with(self, visit):
+        return any(v.origin is visit and v.state != "cancelled" for v in self.visits.values())
+
+    def go_on(self, visit, origin):
+        day, label = origin.split("/", 1)
+        earlier = self.visits.get((parse_day(day), label))
+        if earlier is None or earlier.day >= visit.day or self.gone_on_with(earlier):
+            raise IllegalEvent("nothing to go on with")
+        if earlier.state not in ("done", "left", "no_show"):
+            raise IllegalEvent("not over")
+        visit.origin = earlier
+        visit.trips = earlier.trips + 1
+
+    def change(self, visit, row, follow_up):
+        if not any(row.get(c) for c in ("procedure", "priority", "group", "follow_up")):
+            raise IllegalEvent("nothing to change")
+        if row.get("reason") and not row.get("priority"):
+            raise IllegalEvent("a reason for nothing")
+        if row.get("priority"):
+            visit.priority = row["priority"]
+            visit.reason = (row.get("reason") or "") if visit.priority != "none" else ""
+        if row.get("group"):
+            visit.people = int(row["group"])
+        if follow_up:
+            visit.follow_up = follow_up
 
 
 def live_events(rows):
@@ -213,7 +305,7 @@ def summary(rows, first, last=None, catalogue=None, target_s=900):
     book = fold(rows)
     every = [v for v in book.visits.values() if v.day in days]
     visits = [v for v in every if v.state != "cancelled"]
-    timed = [v for v in visits if not v.flagged]
+    timed = [v for v in visits if not v.flagged and not v.recorded]
     waits = [v.wait() for v in timed if v.wait() is not None]
     gave_up = [
         v for v in timed
@@ -238,7 +330,10 @@ def summary(rows, first, last=None, catalogue=None, target_s=900):
             slot = queue[h * 3600:(h + 1) * 3600]
             hours[h]["queue_max"] = max(hours[h]["queue_max"], max(slot))
             hours[h]["queue_area_s"] += sum(slot)
+    recorded = sum(v.recorded for v in visits)
     for v in visits:
+        if v.recorded:
+            continue
         hours[v.arrived.hour]["arrived"] += 1
         called = v.first_attended()
         if called:
@@ -313,4 +408,6 @@ def summary(rows, first, last=None, catalogue=None, target_s=900):
             for code, count in sorted(difficulties.items(), key=lambda kv: (-kv[1], kv[0]))
         ],
     })
+    if recorded:
+        result["recorded_late"] = recorded
     return result

@@ -44,6 +44,18 @@ def log(*lines):
     return "\n".join([HEADER, *lines]) + "\n"
 
 
+WIDE_COLUMNS = COLUMNS + ["reason", "origin", "minutes", "follow_up", "ended"]
+
+
+def wide(event, visit="v", at="2026-03-02T08:00:00", **fields):
+    values = {"at": at, "event": event, "visit": visit, **NEEDS.get(event, {}), **fields}
+    return ",".join(values.get(c, "") for c in WIDE_COLUMNS)
+
+
+def wide_log(*lines):
+    return "\n".join([",".join(WIDE_COLUMNS), *lines]) + "\n"
+
+
 def quoted(text):
     return '"' + text.replace('"', '""') + '"'
 
@@ -87,6 +99,86 @@ class IllegalLogs(cli_support.Case):
                     self.refused(log(*lines, line(event)), len(lines) + 2)
                     tried += 1
         self.assertEqual(tried, 9 * 11 - sum(len(s) for s, _ in oracle.TRANSITIONS.values()))
+
+    def test_every_wider_event_from_every_wrong_state(self):
+        tried = 0
+        for event, (sources, _) in oracle.WIDER.items():
+            for state, path in PATHS.items():
+                lines = [wide(e) for e in path]
+                fields = {"group": "2"} if event == "change" else {}
+                with self.subTest(state=state, event=event):
+                    if state in sources:
+                        self.database = self.fresh("right.db")
+                        self.ok("replay", self.write("right.csv", wide_log(*lines, wide(event, **fields))))
+                        self.database = os.path.join(self.folder, "test.db")
+                    else:
+                        self.refused(wide_log(*lines, wide(event, **fields)), len(lines) + 2)
+                        tried += 1
+        self.assertEqual(tried, 9 * 3 - sum(len(s) for s, _ in oracle.WIDER.values()))
+
+    def test_wider_needs(self):
+        served = [wide("arrive"), wide("start")]
+        record = {"procedure": CODE, "volunteer": "Ân"}
+        self.refused(wide_log(wide("arrive"), wide("change")), 3)
+        self.refused(wide_log(wide("arrive"), wide("change", reason="far")), 3)
+        self.refused(wide_log(wide("arrive"), wide("change", group="1000")), 3)
+        self.refused(wide_log(wide("record", volunteer="Ân")), 2)
+        self.refused(wide_log(wide("record", procedure=CODE)), 2)
+        self.refused(wide_log(wide("record", "", **record)), 2)
+        self.refused(wide_log(wide("record", **record), wide("record", **record)), 3)
+        self.refused(wide_log(wide("record", **record), wide("arrive")), 3)
+        self.refused(wide_log(wide("record", **record), wide("come-back")), 3)
+        for bad in ["0", "1441", "-1", "x", "1.5"]:
+            self.refused(wide_log(*served, wide("assist", minutes=bad)), 4)
+        for bad in ["2026-03-01", "2026-02-30", "x", "03/2026"]:
+            self.refused(wide_log(*served, wide("assist", follow_up=bad)), 4)
+            self.refused(wide_log(*served, wide("finish", follow_up=bad)), 4)
+        self.refused(wide_log(wide("arrive", priority="other", reason="x" * 60)), 2)
+
+    def test_true_ends(self):
+        served = [wide("arrive"), wide("start", at="2026-03-02T08:10:00")]
+        finish = lambda ended: wide("finish", at="2026-03-02T09:00:00", ended=ended)
+        for bad in ["2026-03-02T08:09:59", "2026-03-02T09:00:01", "2026-03-01T08:30:00", "08:30", "x"]:
+            with self.subTest(ended=bad):
+                self.refused(wide_log(*served, finish(bad)), 4)
+        for good in ["2026-03-02T08:10:00", "2026-03-02T08:30:00", "2026-03-02T09:00:00"]:
+            self.database = self.fresh("right.db")
+            self.ok("replay", self.write("right.csv", wide_log(*served, finish(good))))
+            # Exact: flagged as nothing.
+            self.assertEqual(cli_support.rows(
+                self.database, "SELECT inaccurate, time (ended + 25200, 'unixepoch') FROM visit"),
+                [(0, good[11:])])
+        self.database = os.path.join(self.folder, "test.db")
+
+    def test_origins(self):
+        over = [wide("arrive"), wide("start"), wide("finish")]
+        later = "2026-03-03T08:00:00"
+        again = lambda label, origin: wide("arrive", label, later, origin=origin)
+        self.refused(wide_log(*over, again("w", "v")), 5)
+        self.refused(wide_log(*over, again("w", "2026-03-01/v")), 5)
+        self.refused(wide_log(*over, again("w", "02/03/2026/v")), 5)
+        self.refused(wide_log(*over, wide("arrive", "w", origin="2026-03-02/v")), 5)
+        self.refused(wide_log(wide("arrive"), again("w", "2026-03-02/v")), 3)
+        self.refused(wide_log(*over, again("w", "2026-03-02/v"), again("x", "2026-03-02/v")), 6)
+        self.refused(wide_log(*over, again("w", "2026-03-02/v"), wide("undo", "", later),
+                              wide("undo", "", later), again("x", "2026-03-02/v")), 8)
+
+    def test_numbers(self):
+        stop, start = wide("stop-numbers", ""), wide("open-numbers", "")
+        self.refused(wide_log(start), 2)
+        self.refused(wide_log(stop, stop), 3)
+        self.refused(wide_log(stop, wide("arrive")), 3)
+        self.refused(wide_log(stop, start, start), 4)
+        self.refused(wide_log(stop, wide("undo", ""), start), 4)
+
+    def test_words_of_no_log(self):
+        for word in ["feedback-status", "redo", "procedure-set", "volunteer-set", "place-set", "class "]:
+            self.refused(wide_log(wide(word)), 2)
+
+    def test_long_names(self):
+        for fields in [{"procedure": "x" * 201}, {"place": "x" * 201}]:
+            self.refused(wide_log(wide("arrive", **fields)), 2, "--create-missing")
+        self.refused(wide_log(wide("arrive"), wide("start", volunteer="x" * 201)), 3, "--create-missing")
 
     def test_after_undo(self):
         """A state taken back is no state to go on from."""

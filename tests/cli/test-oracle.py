@@ -68,6 +68,47 @@ class RandomLogs(cli_support.Case):
                 if seed % 10 == 0:
                     self.ok("check")
 
+    def visits_of(self, database):
+        return cli_support.rows(database, """
+            SELECT date (day * 86400, 'unixepoch'), state, people, priority, priority_reason, recalls,
+                   trips, ifnull (date (follow_up * 86400, 'unixepoch'), ''), hold_reason, recorded_late,
+                   inaccurate, intervals FROM visit ORDER BY id""")
+
+    def assists_of(self, database):
+        return cli_support.rows(database, """
+            SELECT minutes, date (follow_up * 86400, 'unixepoch') FROM assist ORDER BY id""")
+
+    def test_wide_logs(self):
+        """What goes beyond the contract: the same figures, and the rows that no figure shows."""
+        catalogue = self.catalogue()
+        codes = sorted(catalogue)
+        seen = set()
+        for seed in range(1000, 1000 + N_LOGS):
+            rng = random.Random(seed)
+            rows, first, last = loggen.random_log(rng, rng.sample(codes, 8), seed % 3 == 0, wide=True)
+            seen.update(row["event"] for row in rows)
+            seen.update(c for row in rows for c in loggen.WIDE_COLUMNS if row[c])
+            text = loggen.to_csv(rows, loggen.WIDE_COLUMNS)
+            rows = oracle.read_log(text)
+            with self.subTest(seed=seed):
+                self.database = self.fresh("wide.db")
+                self.ok("replay", self.write("wide.csv", text), "--create-missing")
+                self.compare(self.database, rows, first, last, catalogue)
+                book = oracle.fold(rows)
+                iso = lambda day: day.isoformat() if day else ""
+                self.assertEqual(self.visits_of(self.database), [
+                    (iso(v.day), v.state, v.people, v.priority, v.reason, v.recalls, v.trips,
+                     iso(v.follow_up), v.hold_reason, v.recorded, v.flagged, len(v.intervals))
+                    for v in book.visits.values()])
+                self.assertEqual(self.assists_of(self.database), [
+                    (a["minutes"], iso(a["follow_up"]) or None) for a in book.assists])
+                if seed % 10 == 0:
+                    self.ok("check")
+        # Every event and every column was there.
+        self.assertLessEqual({*oracle.TRANSITIONS, *oracle.WIDER, "arrive", "record", "stop-numbers",
+                              "open-numbers", "check-in", "check-out", "close-day", "undo",
+                              *loggen.WIDE_COLUMNS} - {"place"}, seen)
+
     def test_two_logs_in_one_book(self):
         """A second log adds to what the first one left; its undo stops at its own first event."""
         catalogue = self.catalogue()

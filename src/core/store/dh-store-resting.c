@@ -22,6 +22,8 @@
  *     duty's day or of a day after it;
  *   - on a closing, each later closing of that day, and each later event of the visits and of the
  *     volunteers that it closed, but a change, and the visits that go on with these;
+ *   - on stopping numbers or giving them again, each later such event of the day; on giving them
+ *     again, each number given on the day since;
  *   - on a sheet or a feedback, each later change of it.
  */
 
@@ -56,9 +58,9 @@ add_ids (DhDb *db, GArray *found, const char *sql, gint64 a, gint64 b, GError **
 #define LATER(stream, but)                                                                         \
   "SELECT seq FROM event WHERE stream = '" stream "' AND stream_id = ?1 AND seq > ?2 "             \
   "AND undone_by IS NULL " but "ORDER BY seq"
-/* Visits registered after an event that go on with a visit. */
-#define CONTINUATIONS                                                                              \
-  "SELECT id FROM visit WHERE origin_id = ?1 AND id > ?2 AND state <> 'cancelled' ORDER BY id"
+/* Visits registered after an event that go on with a visit, cancelled ones too: these can be taken
+ * up again. */
+#define CONTINUATIONS "SELECT id FROM visit WHERE origin_id = ?1 AND id > ?2 ORDER BY id"
 
 static gboolean
 add_after_visit_event (DhStore *self, const DhEventHead *event, GArray *found, GError **error)
@@ -104,6 +106,15 @@ add_after_duty_event (DhStore *self, const DhEventHead *event, GArray *found, GE
                   day, event->seq, error);
 }
 
+/* Visits that a closing ended and that came back since: what came before was no end of theirs. */
+#define CAME_BACK                                                                                  \
+  "SELECT b.seq FROM visit v JOIN event b ON b.stream = 'visit' AND b.stream_id = v.id "           \
+  "AND b.kind = 'come-back' AND b.seq > ?2 AND b.undone_by IS NULL WHERE v.day = ?1 "              \
+  "AND v.id < ?2 AND (SELECT m.kind FROM event m WHERE m.stream = 'visit' "                        \
+  "AND m.stream_id = v.id AND m.seq < b.seq AND m.undone_by IS NULL "                              \
+  "AND m.kind NOT IN ('assist', 'recall', 'change') ORDER BY m.seq DESC LIMIT 1) "                 \
+  "NOT IN ('finish', 'leave') ORDER BY b.seq"
+
 static gboolean
 add_after_closing (DhStore *self, const DhEventHead *event, GArray *found, GError **error)
 {
@@ -114,7 +125,8 @@ add_after_closing (DhStore *self, const DhEventHead *event, GArray *found, GErro
   if (visits == NULL)
     return FALSE;
   volunteers = dh_duty_repo_closable (self->db, day, event->seq, TRUE, error);
-  if (volunteers == NULL || !add_ids (self->db, found, LATER ("day", ""), day, event->seq, error))
+  if (volunteers == NULL || !add_ids (self->db, found, LATER ("day", ""), day, event->seq, error) ||
+      !add_ids (self->db, found, CAME_BACK, day, event->seq, error))
     return FALSE;
   for (guint i = 0; i < visits->len; i++)
     {
@@ -144,6 +156,13 @@ add_resting (DhStore *self, const DhEventHead *event, GArray *found, GError **er
     return add_after_duty_event (self, event, found, error);
   if (g_str_equal (stream, "day"))
     return add_after_closing (self, event, found, error);
+  if (g_str_equal (stream, "numbers"))
+    return add_ids (self->db, found, LATER ("numbers", ""), event->stream_id, event->seq, error) &&
+           (event->kind != DH_EVENT_OPEN_NUMBERS ||
+            add_ids (self->db, found,
+                     "SELECT id FROM visit WHERE day = ?1 AND id > ?2 AND NOT recorded_late "
+                     "ORDER BY id",
+                     event->stream_id, event->seq, error));
   if (g_str_equal (stream, "sheet"))
     return add_ids (self->db, found, LATER ("sheet", ""), event->stream_id, event->seq, error);
   if (g_str_equal (stream, "feedback"))

@@ -154,7 +154,8 @@ store_dump (DhStore *store, gboolean derived_only)
                                           "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
                                           "AND (NOT ? OR name IN ('visit', 'interval', 'assist', "
                                           "'assist_volunteer', 'assist_difficulty', 'duty', "
-                                          "'closed_day')) ORDER BY name",
+                                          "'closed_day', 'numbering', 'sheet', 'feedback', "
+                                          "'rating', 'day_note')) ORDER BY name",
                                           &error);
 
   g_assert_no_error (error);
@@ -240,6 +241,11 @@ step (Fixture *self, DhEventKind kind, gint64 visit_id, gint64 at)
   command.visit_id = visit_id;
   if (kind == DH_EVENT_TRANSFER)
     command.procedure_id = self->procedures[1];
+  if (kind == DH_EVENT_CHANGE)
+    {
+      command.changes = DH_CHANGE_PEOPLE;
+      command.people = 3;
+    }
   return apply (self, &command);
 }
 
@@ -301,6 +307,8 @@ refuse_step (Fixture *self, DhEventKind kind, gint64 visit_id, gint64 at, DhErro
   command.procedure_id = self->procedures[0];
   command.volunteers = self->volunteers;
   command.n_volunteers = 1;
+  command.changes = DH_CHANGE_PEOPLE;
+  command.people = 3;
   refuse (self, &command, code);
 }
 

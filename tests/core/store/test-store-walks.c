@@ -30,7 +30,7 @@ typedef struct
   gint32 first;   /* first day of the group */
   gint32 day;
   gint64 at;
-  guint steps, refused, undone, redone, closed;
+  guint steps, refused, undone, redone, closed, gone_on;
 } Walk;
 
 static gboolean
@@ -53,17 +53,22 @@ total_changes (DhStore *store)
 static const char *const comparisons[] = {
   "SELECT concat_ws ('|', rank, day, place_id, ifnull (procedure_id, 0), ifnull (volunteer_id, 0), "
   "people, priority, state, 'c' || counter, arrived, ifnull (called, 0), ifnull (started, 0), "
-  "ifnull (ended, 0), since, served_s, intervals, inaccurate, recorded_late) FROM " RANKED
+  "ifnull (ended, 0), since, served_s, intervals, inaccurate, recorded_late, "
+  "'r' || priority_reason, 'h' || hold_reason, recalls, ifnull (recalled, 0), trips, "
+  "(SELECT o.arrived FROM visit o WHERE o.id = origin_id), ifnull (follow_up, 0)) FROM " RANKED
   " ORDER BY rank",
   "SELECT concat_ws ('|', v.rank, i.ordinal, i.state, i.from_at, ifnull (i.to_at, 0)) "
   "FROM " RANKED " v JOIN interval i ON i.visit_id = v.id ORDER BY v.rank, i.ordinal",
   "SELECT concat_ws ('|', v.rank, a.day, a.at, a.procedure_id, a.channel, a.outcome, a.quantity, "
-  "'n' || a.note, (SELECT group_concat (volunteer_id ORDER BY volunteer_id) "
+  "'n' || a.note, ifnull (a.minutes, 0), ifnull (a.follow_up, 0), (SELECT group_concat "
+  "(volunteer_id ORDER BY volunteer_id) "
   "FROM assist_volunteer w WHERE w.assist_id = a.id), (SELECT group_concat (code ORDER BY code) "
   "FROM assist_difficulty d WHERE d.assist_id = a.id)) "
   "FROM " RANKED " v JOIN assist a ON a.visit_id = v.id ORDER BY +a.id",
   "SELECT concat_ws ('|', volunteer_id, day, from_at, ifnull (to_at, 0)) FROM duty "
   "WHERE day BETWEEN ?1 AND ?2 ORDER BY +id",
+  "SELECT concat_ws ('|', day, at, open) FROM numbering WHERE day BETWEEN ?1 AND ?2 "
+  "ORDER BY +id",
   "SELECT concat_ws ('|', day, at) FROM closed_day WHERE day BETWEEN ?1 AND ?2 ORDER BY +event_id",
 };
 
@@ -200,8 +205,35 @@ apply (Walk *walk, const DhCommand *command, gboolean legal)
     }
   g_assert_no_error (error);
   walk->steps++;
-  if (command->kind == DH_EVENT_ARRIVE)
+  if (command->kind == DH_EVENT_ARRIVE || command->kind == DH_EVENT_RECORD)
     g_array_append_val (walk->visits, receipt.visit_id);
+}
+
+static gboolean
+is_gone_on_with (Walk *walk, gint64 visit)
+{
+  return query_int (walk->store,
+                    "SELECT count (*) FROM visit WHERE origin_id = ? AND state <> 'cancelled'",
+                    visit) > 0;
+}
+
+/* A visit of an earlier day that a new one can go on with; 0 where chance finds none. */
+static gint64
+find_origin (Walk *walk)
+{
+  for (guint i = 0; i < 5 && walk->today > 0; i++)
+    {
+      gint64 id =
+          g_array_index (walk->visits, gint64, g_test_rand_int_range (0, (gint32) walk->today));
+      DhVisitRow row = { 0 };
+
+      if (dh_visit_repo_load (dh_store_db (walk->store), id, &row, NULL) && row.day < walk->day &&
+          (row.state == DH_VISIT_DONE || row.state == DH_VISIT_LEFT ||
+           row.state == DH_VISIT_NO_SHOW) &&
+          !is_gone_on_with (walk, id))
+        return id;
+    }
+  return 0;
 }
 
 static void
@@ -213,7 +245,10 @@ do_arrive (Walk *walk)
   command.procedure_id = chance (20) ? 0 : walk->procedures[g_test_rand_int_range (0, 2)];
   command.people = chance (20) ? g_test_rand_int_range (1, 9) : 0;
   command.priority = chance (20) ? DH_PRIORITY_ELDERLY : DH_PRIORITY_NONE;
-  apply (walk, &command, TRUE);
+  command.priority_reason = chance (50) ? "frail" : NULL;
+  command.origin_id = chance (10) ? find_origin (walk) : 0;
+  walk->gone_on += command.origin_id != 0;
+  apply (walk, &command, !dh_store_numbers_stopped (walk->store, walk->day));
 }
 
 /* One of late, now and then an older one; one that is over only seldom. */
@@ -247,10 +282,13 @@ do_visit_event (Walk *walk)
   command.at = some_time (walk);
   for (guint i = 0; i < tries && !legal; i++)
     {
-      command.kind = g_test_rand_int_range (DH_EVENT_CALL, DH_EVENT_CANCEL + 1);
+      gboolean same_day = dh_day_of_time (command.at) == row.day;
+
+      command.kind = g_test_rand_int_range (DH_EVENT_CALL, DH_EVENT_COME_BACK + 1);
       legal = dh_transition_allowed (command.kind, row.state, NULL) &&
-              !(command.kind == DH_EVENT_ASSIST && row.state == DH_VISIT_DONE &&
-                dh_day_of_time (command.at) != row.day);
+              !(command.kind == DH_EVENT_ASSIST && row.state == DH_VISIT_DONE && !same_day) &&
+              !(command.kind == DH_EVENT_COME_BACK &&
+                (!same_day || row.recorded_late || is_gone_on_with (walk, row.id)));
     }
   command.procedure_id = walk->procedures[g_test_rand_int_range (0, 2)];
   command.volunteers = walk->volunteers;
@@ -261,7 +299,42 @@ do_visit_event (Walk *walk)
   command.note = chance (20) ? "ghi chú" : NULL;
   command.difficulties = chance (20) ? "b;a" : NULL;
   command.quantity = chance (20) ? 5 : 0;
+  command.minutes = chance (20) ? 25 : 0;
+  command.follow_up = chance (20) ? dh_day_of_time (command.at) + 20 : 0;
+  if (command.kind == DH_EVENT_CHANGE)
+    {
+      command.changes = (guint) g_test_rand_int_range (1, 16);
+      command.people = g_test_rand_int_range (1, 9);
+      command.priority = g_test_rand_int_range (0, DH_PRIORITY_N);
+      command.priority_reason = chance (50) ? "far" : NULL;
+    }
   apply (walk, &command, legal);
+}
+
+/* Written down afterwards. */
+static void
+do_record (Walk *walk)
+{
+  DhCommand command = DH_COMMAND_INIT (DH_EVENT_RECORD);
+
+  command.at = some_time (walk);
+  command.procedure_id = walk->procedures[0];
+  command.volunteers = walk->volunteers;
+  command.n_volunteers = (guint) g_test_rand_int_range (1, N_VOLUNTEERS + 1);
+  command.people = chance (30) ? 4 : 0;
+  command.minutes = chance (50) ? 10 : 0;
+  apply (walk, &command, TRUE);
+}
+
+static void
+do_numbers (Walk *walk)
+{
+  DhCommand command = DH_COMMAND_INIT (chance (50) ? DH_EVENT_STOP_NUMBERS : DH_EVENT_OPEN_NUMBERS);
+
+  command.at = some_time (walk);
+  apply (walk, &command,
+         dh_store_numbers_stopped (walk->store, dh_day_of_time (command.at)) ==
+             (command.kind == DH_EVENT_OPEN_NUMBERS));
 }
 
 static void
@@ -341,8 +414,12 @@ walk_a_day (Walk *walk)
       move_clock (walk);
       if (i == 0 || what < 18)
         do_arrive (walk);
-      else if (what < 72)
+      else if (what < 68)
         do_visit_event (walk);
+      else if (what < 70)
+        do_record (walk);
+      else if (what < 72)
+        do_numbers (walk);
       else if (what < 79)
         do_duty (walk);
       else if (what < 82)
@@ -380,6 +457,18 @@ read_command (Walk *walk, DhStmt *stmt, GHashTable *visits, gint64 *volunteers)
   command.quantity = (int) dh_stmt_int (stmt, 8);
   command.difficulties = dh_stmt_text (stmt, 9);
   command.note = dh_stmt_text (stmt, 10);
+  command.priority_reason = dh_stmt_text (stmt, 11);
+  command.changes = (guint) dh_stmt_int (stmt, 12);
+  command.minutes = (int) dh_stmt_int (stmt, 13);
+  command.follow_up = (gint32) dh_stmt_int (stmt, 14);
+  if (dh_stmt_int (stmt, 15) != 0)
+    {
+      gint64 origin = dh_stmt_int (stmt, 15);
+
+      command.origin_id = *(gint64 *) g_hash_table_lookup (visits, &origin);
+    }
+  if (command.kind == DH_EVENT_CHANGE && command.people == 0)
+    command.people = 1;
   command.volunteers = volunteers;
   if (command.kind == DH_EVENT_CHECK_IN || command.kind == DH_EVENT_CHECK_OUT)
     {
@@ -388,7 +477,8 @@ read_command (Walk *walk, DhStmt *stmt, GHashTable *visits, gint64 *volunteers)
     }
   else if (command.kind == DH_EVENT_CLOSE_DAY)
     command.day = (gint32) stream_id;
-  else if (command.kind != DH_EVENT_ARRIVE)
+  else if (command.kind != DH_EVENT_ARRIVE && command.kind != DH_EVENT_RECORD &&
+           command.kind != DH_EVENT_STOP_NUMBERS && command.kind != DH_EVENT_OPEN_NUMBERS)
     command.visit_id = *(gint64 *) g_hash_table_lookup (visits, &stream_id);
   return command;
 }
@@ -403,8 +493,10 @@ do_anew (Walk *walk)
       dh_store_db (walk->store),
       "SELECT kind, stream_id, at, body ->> '$.procedure', body ->> '$.people', "
       "body ->> '$.priority', body ->> '$.counter', trim (ifnull (body ->> '$.volunteers', ''), "
-      "'[]'), body ->> '$.quantity', body ->> '$.difficulties', body ->> '$.note' FROM event "
-      "WHERE seq > ? AND undone_by IS NULL AND stream IN ('visit', 'duty', 'day') ORDER BY seq",
+      "'[]'), body ->> '$.quantity', body ->> '$.difficulties', body ->> '$.note', "
+      "body ->> '$.reason', body ->> '$.changes', body ->> '$.minutes', body ->> '$.follow_up', "
+      "body ->> '$.origin' FROM event WHERE seq > ? AND undone_by IS NULL "
+      "AND stream IN ('visit', 'duty', 'day', 'numbers') ORDER BY seq",
       &error);
 
   g_assert_no_error (error);
@@ -419,7 +511,7 @@ do_anew (Walk *walk)
 
       dh_store_apply (walk->anew, &command, &receipt, &error);
       g_assert_no_error (error);
-      if (command.kind == DH_EVENT_ARRIVE)
+      if (command.kind == DH_EVENT_ARRIVE || command.kind == DH_EVENT_RECORD)
         g_hash_table_insert (visits, g_memdup2 (&stream_id, sizeof stream_id),
                              g_memdup2 (&receipt.visit_id, sizeof receipt.visit_id));
     }
@@ -501,6 +593,7 @@ test_walks (void)
   g_assert_cmpuint (walk.undone, >, WALKS / 2);
   g_assert_cmpuint (walk.redone, >, WALKS / 20);
   g_assert_cmpuint (walk.closed, >, WALKS / 10);
+  g_assert_cmpuint (walk.gone_on, >, WALKS / 20);
   g_array_unref (walk.visits);
   g_free (walk.folder);
   fixture_tear_down (&base, NULL);

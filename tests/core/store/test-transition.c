@@ -101,7 +101,7 @@ static void
 test_every_event (Fixture *self, gconstpointer user_data)
 {
   for (guint path = 0; path < G_N_ELEMENTS (paths); path++)
-    for (DhEventKind kind = DH_EVENT_CALL; kind <= DH_EVENT_CANCEL; kind++)
+    for (DhEventKind kind = DH_EVENT_CALL; kind <= DH_EVENT_COME_BACK; kind++)
       {
         gint64 visit = reach (self, path);
         DhVisitState to;
