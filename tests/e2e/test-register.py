@@ -46,9 +46,7 @@ def type_ahead(desk, book):
     keys = []
     for _ in range(LINES):
         keys += ["s", "a", "o", "space", "y", "Return"]
-    subprocess.run(
-        ["xdotool", "key", "--delay", str(session.KEY_DELAY_MS), *keys], check=True
-    )
+    subprocess.run(["xdotool", "key", "--delay", str(session.KEY_DELAY_MS), *keys], check=True)
     total = before + LINES
     session.wait_until(lambda: len(book.visits(DAY)) >= total, f"{LINES} numbers are given")
     new = sorted(book.visits(DAY).items())[before:]
@@ -157,6 +155,15 @@ def form(desk, book):
     session.press("Escape")
 
 
+def telex(desk, book):
+    """The same through an input method, which holds the last word back until somebody takes it."""
+    type_ahead(desk, book)
+    session.type_text("Phamj Quoocs Duxng")
+    session.press("ctrl+4")
+    session.wait_until(lambda: last_of(book)["name"] == "Phạm Quốc Dũng", "no word is lost")
+    assert line_of(desk) == "", line_of(desk)
+
+
 def main():
     session.in_private_session()
     build = Build(sys.argv[1])
@@ -176,6 +183,11 @@ def main():
         come_back(desk, book)
         form(desk, book)
         type_ahead(desk, book)
+        desk.close()
+    with session.input_method("Unikey"), Desk(build, book.path, f"{DAY}T09:00:00") as desk:
+        desk.await_desk()
+        desk.find("button", contains="(Ctrl+9)")
+        telex(desk, book)
         desk.close()
     book.cli("check")
 
