@@ -19,6 +19,22 @@ static const struct
   { "UPDATE visit SET ticket = 'A009' WHERE ticket = 'A002'", "ticket" },
   { "UPDATE visit SET volunteer_id = NULL WHERE ticket = 'A001'", "volunteer_id" },
   { "DELETE FROM visit WHERE ticket = 'A001'", "A001" },
+  { "UPDATE visit SET recalls = 1 WHERE ticket = 'A001'", "recalls" },
+  { "UPDATE visit SET priority_reason = 'far' WHERE ticket = 'A001'", "priority_reason" },
+  { "UPDATE visit SET hold_reason = 'x' WHERE ticket = 'A001'", "hold_reason" },
+  { "UPDATE visit SET follow_up = day WHERE ticket = 'A001'", "follow_up" },
+  { "UPDATE visit SET trips = 2 WHERE ticket = 'A001'", "earlier one" },
+  { "UPDATE visit SET origin_id = id WHERE ticket = 'A001'", "earlier one" },
+  { "UPDATE visit SET origin_id = 1", "same earlier one" },
+  { "UPDATE assist SET minutes = 5", "assist" },
+  { "UPDATE assist SET follow_up = day", "assist" },
+  { "UPDATE numbering SET open = 1", "numbering" },
+  { "DELETE FROM numbering", "numbering" },
+  { "INSERT INTO rating (id, day, at, level) SELECT id, day, arrived, 4 FROM visit LIMIT 1",
+    "rating" },
+  { "UPDATE procedure SET prepare = 'x' WHERE code = '9.000001'", "Chứng thực bản sao" },
+  { "UPDATE event SET stream = 'note' WHERE kind = 'stop-numbers'", "does not belong there" },
+  { "UPDATE event SET stream_id = 1 WHERE kind = 'stop-numbers'", "no page" },
   { "UPDATE interval SET to_at = to_at + 1 WHERE ordinal = 1 AND to_at IS NOT NULL", "gap" },
   { "DELETE FROM interval WHERE ordinal = 2", "A001" },
   { "UPDATE interval SET to_at = from_at + 5 WHERE to_at IS NULL", "gap" },
@@ -68,6 +84,7 @@ static const struct
 static void
 set_up (Fixture *self, gconstpointer user_data)
 {
+  DhCommand stop_numbers = DH_COMMAND_INIT (DH_EVENT_STOP_NUMBERS);
   g_autoptr (GError) error = NULL;
   gint64 visit;
   DhCommand command = DH_COMMAND_INIT (DH_EVENT_START);
@@ -91,6 +108,8 @@ set_up (Fixture *self, gconstpointer user_data)
   duty (self, DH_EVENT_CHECK_OUT, 0, AT (11, 0, 0));
   close_day (self, 0, AT (12, 0, 0));
   arrive (self, AT (13, 0, 0));
+  stop_numbers.at = AT (13, 30, 0);
+  g_assert_true (dh_store_apply (self->store, &stop_numbers, NULL, &error));
   assert_clean (self->store);
   /* Damage, and the rollback of it, without waiting for the disk. */
   g_assert_true (dh_db_exec (dh_store_db (self->store), "PRAGMA synchronous = OFF", &error));
