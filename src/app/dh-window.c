@@ -15,6 +15,7 @@
 #include "dh-first-run.h"
 #include "dh-hall-window.h"
 #include "dh-log-desk-page.h"
+#include "dh-outreach-page.h"
 #include "dh-practice.h"
 #include "dh-preferences-dialog.h"
 #include "dh-reports-page.h"
@@ -33,6 +34,7 @@ struct _DhWindow
   AdwBin *start_bin;
   AdwViewStack *view_stack;
   AdwBin *desk_bin;
+  AdwBin *outreach_bin;
   AdwBin *statistics_bin;
   AdwBin *reports_bin;
   GtkWidget *view_switcher;
@@ -55,7 +57,7 @@ struct _DhWindow
 
 G_DEFINE_FINAL_TYPE (DhWindow, dh_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static const char *const page_names[] = { "desk", "statistics", "reports" };
+static const char *const page_names[] = { "desk", "outreach", "statistics", "reports" };
 
 /* ---- Pages */
 
@@ -82,8 +84,12 @@ fill_visible_page (DhWindow *self)
 
   if (self->session == NULL || name == NULL)
     return;
-  if (g_str_equal (name, "desk") && adw_bin_get_child (self->desk_bin) == NULL)
+  /* What is done away from the desk is undone by the desk. */
+  if ((g_str_equal (name, "desk") || g_str_equal (name, "outreach")) &&
+      adw_bin_get_child (self->desk_bin) == NULL)
     adw_bin_set_child (self->desk_bin, create_desk (self));
+  if (g_str_equal (name, "outreach") && adw_bin_get_child (self->outreach_bin) == NULL)
+    adw_bin_set_child (self->outreach_bin, GTK_WIDGET (dh_outreach_page_new (self->session)));
   else if (g_str_equal (name, "statistics") && adw_bin_get_child (self->statistics_bin) == NULL)
     adw_bin_set_child (self->statistics_bin, GTK_WIDGET (dh_statistics_page_new (self->session)));
   else if (g_str_equal (name, "reports") && adw_bin_get_child (self->reports_bin) == NULL)
@@ -568,6 +574,7 @@ dh_window_class_init (DhWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhWindow, start_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, view_stack);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, desk_bin);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, outreach_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, statistics_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, reports_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, view_switcher);

@@ -164,9 +164,25 @@ find_columns (DhSheetImport *self, DhTable *table)
 
 /* ---- Rows */
 
+/* What was made out of the words of a table; most stand there many times. */
+typedef struct
+{
+  GHashTable *procedures; /* (owned) text → Meaning, owned */
+  GHashTable *places;     /* (owned) fold, owned → DhPlace, borrowed */
+  GHashTable *new_places; /* (owned) fold → name as it came first; both owned */
+  const DhPlace *home;    /* (nullable) borrowed */
+} Known;
+
+typedef struct
+{
+  gint64 id;        /* 0 = none, or several */
+  gboolean several; /* some may be meant */
+} Meaning;
+
 /* A row while it is read. */
 typedef struct
 {
+  Known *known;                        /* borrowed */
   DhSheetImport *import;               /* borrowed */
   const DhSheetImportContext *context; /* borrowed */
   DhTable *table;                      /* borrowed */
@@ -236,26 +252,21 @@ static void
 set_place (Reading *reading, const char *name)
 {
   g_autofree char *fold = dh_text_fold (name);
-  GPtrArray *places = reading->context->places;
-  DhSheetImportRow *row = reading->row;
   gboolean home = is_home (name);
+  const DhPlace *place = home ? reading->known->home
+                              : g_hash_table_lookup (reading->known->places, fold);
+  const char *before = g_hash_table_lookup (reading->known->new_places, fold);
+  DhSheetImportRow *row = reading->row;
 
+  row->place_id = place != NULL ? place->id : 0;
   /* Whose home it was is nobody's business. */
-  g_set_str (&row->place, home ? _ ("At home") : name);
-  g_set_str (&row->place_kind, home ? "home" : "point");
-  for (guint i = 0; i < places->len; i++)
-    {
-      const DhPlace *place = places->pdata[i];
-      g_autofree char *known = dh_text_fold (place->name);
-
-      if (home ? strcmp (place->kind, "home") == 0 : strcmp (known, fold) == 0)
-        {
-          row->place_id = place->id;
-          g_set_str (&row->place, place->name);
-          g_set_str (&row->place_kind, place->kind);
-          return;
-        }
-    }
+  g_set_str (&row->place, place != NULL    ? place->name
+                          : home           ? _ ("At home")
+                          : before != NULL ? before
+                                           : name);
+  g_set_str (&row->place_kind, place != NULL ? place->kind : home ? "home" : "point");
+  if (before == NULL)
+    g_hash_table_insert (reading->known->new_places, g_steal_pointer (&fold), g_strdup (name));
 }
 
 static void
@@ -296,25 +307,41 @@ procedure_name (GPtrArray *procedures, gint64 id)
   return "";
 }
 
+static const Meaning *
+find_meaning (Reading *reading, const char *text)
+{
+  Meaning *meaning = g_hash_table_lookup (reading->known->procedures, text);
+  g_autoptr (GArray) candidates = NULL;
+
+  if (meaning != NULL)
+    return meaning;
+  candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
+  meaning = g_new0 (Meaning, 1);
+  meaning->id = dh_tally_find_procedure (text, reading->context->procedures,
+                                         reading->context->today, candidates);
+  /* The only one that the words can mean. */
+  if (meaning->id == 0 && candidates->len == 1)
+    meaning->id = g_array_index (candidates, gint64, 0);
+  meaning->several = candidates->len > 0;
+  g_hash_table_insert (reading->known->procedures, g_strdup (text), meaning);
+  return meaning;
+}
+
 static void
 read_procedure (Reading *reading)
 {
   const char *text = get_cell (reading, DH_SHEET_COLUMN_PROCEDURE);
-  GPtrArray *procedures = reading->context->procedures;
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 id = dh_tally_find_procedure (text, procedures, reading->context->today, candidates);
+  const Meaning *meaning = find_meaning (reading, text);
 
-  /* The only one that the words can mean. */
-  if (id == 0 && candidates->len == 1)
-    id = g_array_index (candidates, gint64, 0);
-  reading->row->row->procedure_id = id;
-  g_set_str (&reading->row->procedure, id != 0 ? procedure_name (procedures, id) : text);
+  reading->row->row->procedure_id = meaning->id;
+  g_set_str (&reading->row->procedure,
+             meaning->id != 0 ? procedure_name (reading->context->procedures, meaning->id) : text);
   if (*text == '\0')
     add_fault (reading, _ ("There is no procedure."));
-  else if (id == 0 && candidates->len > 0)
+  else if (meaning->id == 0 && meaning->several)
     add_fault_about (reading,
                      _ ("“%s” may be several procedures; write the code or the whole name."), text);
-  else if (id == 0)
+  else if (meaning->id == 0)
     add_fault_about (reading, _ ("“%s” is not in the catalogue of procedures."), text);
 }
 
@@ -438,10 +465,14 @@ is_total (DhTable *table, guint row)
 }
 
 static void
-read_row (DhSheetImport *self, DhTable *table, guint at, const DhSheetImportContext *context)
+read_row (DhSheetImport *self,
+          DhTable *table,
+          guint at,
+          const DhSheetImportContext *context,
+          Known *known)
 {
   DhSheetImportRow *row = g_new0 (DhSheetImportRow, 1);
-  Reading reading = { self, context, table, at, row, NULL };
+  Reading reading = { known, self, context, table, at, row, NULL };
 
   row->line = dh_table_line (table, at);
   row->place = g_strdup ("");
@@ -463,17 +494,44 @@ read_row (DhSheetImport *self, DhTable *table, guint at, const DhSheetImportCont
   self->n_faulty += row->faults->len > 0;
 }
 
+static void
+known_init (Known *known, const DhSheetImportContext *context)
+{
+  known->procedures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  known->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  known->new_places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = context->places->len; i > 0; i--)
+    {
+      DhPlace *place = context->places->pdata[i - 1];
+
+      g_hash_table_insert (known->places, dh_text_fold (place->name), place);
+      if (strcmp (place->kind, "home") == 0)
+        known->home = place;
+    }
+}
+
+static void
+known_clear (Known *known)
+{
+  g_hash_table_unref (known->procedures);
+  g_hash_table_unref (known->places);
+  g_hash_table_unref (known->new_places);
+}
+
 DhSheetImport *
 dh_sheet_import_read (DhTable *table, const DhSheetImportContext *context, GError **error)
 {
   g_autoptr (DhSheetImport) self = g_new0 (DhSheetImport, 1);
+  Known known = { .home = NULL };
 
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->unused = g_ptr_array_new_with_free_func (g_free);
   self->nobody = g_ptr_array_new_with_free_func (g_free);
+  known_init (&known, context);
   for (guint row = find_columns (self, table); row < dh_table_n_rows (table); row++)
     if (!is_total (table, row))
-      read_row (self, table, row, context);
+      read_row (self, table, row, context, &known);
+  known_clear (&known);
   if (self->at[DH_SHEET_COLUMN_PROCEDURE] < 0)
     {
       g_set_error_literal (error, DH_ERROR, DH_ERROR_INVALID,

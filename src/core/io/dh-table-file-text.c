@@ -16,26 +16,37 @@ typedef struct
   char separator;
 } Cursor;
 
-/* The separator that the first line with anything in it has most of outside of quotes; a tab, which
- * nobody types into a cell, before the others. */
+/* So many lines at the beginning tell what parts the cells: a title may stand above the names. */
+#define GUESS_LINES 15u
+
+/* The separator that one of the first lines has most of outside of quotes; a tab, which nobody
+ * types into a cell, before the others. */
 static char
 guess_separator (const char *text)
 {
-  guint commas = 0, semicolons = 0;
+  guint commas = 0, semicolons = 0, most_commas = 0, most_semicolons = 0, lines = 0;
   gboolean quoted = FALSE;
 
-  text += strspn (text, "\r\n");
-  for (const char *at = text; *at != '\0' && (quoted || strchr ("\r\n", *at) == NULL); at++)
+  for (const char *at = text; *at != '\0' && lines < GUESS_LINES; at++)
     if (*at == '"')
       quoted = !quoted;
-    else if (*at == '\t' && !quoted)
+    else if (quoted)
+      continue;
+    else if (*at == '\t')
       return '\t';
-    else if (!quoted)
+    else if (*at == '\n')
+      {
+        lines++;
+        commas = semicolons = 0;
+      }
+    else
       {
         commas += *at == ',';
         semicolons += *at == ';';
+        most_commas = MAX (most_commas, commas);
+        most_semicolons = MAX (most_semicolons, semicolons);
       }
-  return semicolons > commas ? ';' : ',';
+  return most_semicolons > most_commas ? ';' : ',';
 }
 
 static gboolean

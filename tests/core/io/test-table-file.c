@@ -53,6 +53,7 @@ test_text (void)
     { "\xEF\xBB\xBF"
       "a;b,c;d\r\n\r\n1;2\r\n",
       "a|b,c|d/1|2|" },
+    { "Title\n\na;b;c,d\n", "Title||/a|b|c,d" },
     { "a\tb;c,d\n\"x\ty\"\t\"z \"\"q\"\"\"\n", "a|b;c,d/x y|z \"q\"" },
     { "a,b,c\n1\n,,3\n , ,\n", "a|b|c/1||/||3" },
     { "a,\"nhiều\ndòng\"\nb", "a|nhiều dòng/b|" },

@@ -1,0 +1,624 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "dh-outreach-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dh-class-editor.h"
+#include "dh-day.h"
+#include "dh-outreach-job.h"
+#include "dh-outreach-row.h"
+#include "dh-sheet-editor.h"
+#include "dh-sheet-import-dialog.h"
+#include "dh-toast.h"
+
+struct _DhOutreachPage
+{
+  AdwBin parent_instance;
+
+  GtkWidget *previous_button;
+  GtkLabel *month_label;
+  GtkWidget *next_button;
+  GtkWidget *add_button;
+  GtkWidget *draft_box;
+  GtkLabel *draft_label;
+  GtkWidget *error_page;
+  GtkStack *stack;
+  GtkListBox *list;
+  GtkLabel *total_label;
+
+  DhSession *session;         /* (owned) */
+  GCancellable *cancellable;  /* (owned) of the reading and tables under way */
+  DhOutreachReading *reading; /* (owned) (nullable) of the month shown */
+  gint32 first;               /* day of the month shown */
+  gint64 focus_id;            /* sheet whose row the focus goes back to; 0 = none */
+};
+
+G_DEFINE_FINAL_TYPE (DhOutreachPage, dh_outreach_page, ADW_TYPE_BIN)
+
+/* ---- The month */
+
+static gint32
+first_of_month (gint32 day, gint months)
+{
+  gint year, month, dom;
+
+  dh_day_to_ymd (day, &year, &month, &dom);
+  month += months - 1;
+  year += month < 0 ? -1 : month / 12;
+  return dh_day_from_ymd (year, (month + 12) % 12 + 1, 1);
+}
+
+static void
+show_month (DhOutreachPage *self)
+{
+  gint year, month, dom;
+  g_autofree char *text = NULL;
+
+  dh_day_to_ymd (self->first, &year, &month, &dom);
+  /* Translators: a month such as 11/2026. */
+  text = g_strdup_printf (_ ("Month %d/%d"), month, year);
+  gtk_label_set_label (self->month_label, text);
+  gtk_widget_set_sensitive (self->next_button,
+                            first_of_month (self->first, 1) <= dh_session_today (self->session));
+}
+
+/* ---- What is on the screen */
+
+static void
+show_draft (DhOutreachPage *self)
+{
+  g_autoptr (DhSheetDraft) draft = dh_sheet_draft_load_last (
+      dh_store_client_path (dh_session_get_client (self->session)));
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  gtk_widget_set_visible (self->draft_box, draft != NULL);
+  if (draft == NULL)
+    return;
+  n = draft->entry->sheet->rows->len;
+  day = dh_format_day_short (draft->entry->sheet->day);
+  /* Translators: %u is a number of rows, %s a date. */
+  text = g_strdup_printf (ngettext ("A sheet of %2$s with %1$u row has not been saved.",
+                                    "A sheet of %2$s with %1$u rows has not been saved.", n),
+                          n, day);
+  gtk_label_set_label (self->draft_label, text);
+}
+
+static void
+show_total (DhOutreachPage *self)
+{
+  g_autofree char *text = NULL;
+  int people = 0;
+
+  for (guint i = 0; i < self->reading->sheets->len; i++)
+    people += dh_sheet_count (self->reading->sheets->pdata[i]);
+  text = g_strdup_printf (
+      ngettext ("%d person helped this month", "%d people helped this month", (gulong) people),
+      people);
+  gtk_label_set_label (self->total_label, text);
+}
+
+static void
+show_reading (DhOutreachPage *self)
+{
+  GPtrArray *sheets = self->reading->sheets;
+  GtkWidget *focus = NULL;
+
+  gtk_list_box_remove_all (self->list);
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      DhOutreachRow *row = dh_outreach_row_new (sheets->pdata[i]);
+
+      gtk_list_box_append (self->list, GTK_WIDGET (row));
+      if (((const DhSheet *) sheets->pdata[i])->id == self->focus_id)
+        focus = GTK_WIDGET (row);
+    }
+  gtk_stack_set_visible_child_name (self->stack, sheets->len > 0 ? "list" : "empty");
+  if (focus != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (focus);
+  self->focus_id = 0;
+  show_total (self);
+  show_draft (self);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhOutreachPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhOutreachReading) reading = NULL;
+
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  reading = dh_outreach_read_finish (source, result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL ||
+      dh_session_get_client (self->session) == NULL)
+    return;
+  if (reading == NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), escaped);
+      gtk_stack_set_visible_child_name (self->stack, "error");
+      return;
+    }
+  g_clear_pointer (&self->reading, dh_outreach_reading_free);
+  self->reading = g_steal_pointer (&reading);
+  show_reading (self);
+}
+
+/* The row that has the focus keeps it while the list is made anew. */
+static void
+remember_focus (DhOutreachPage *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  if (DH_IS_OUTREACH_ROW (row))
+    self->focus_id = dh_outreach_row_get_sheet (DH_OUTREACH_ROW (row))->id;
+}
+
+static void
+refresh (DhOutreachPage *self)
+{
+  if (self->session == NULL || dh_session_get_client (self->session) == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  remember_focus (self);
+  show_month (self);
+  dh_outreach_read_async (self->session, self->first, first_of_month (self->first, 1) - 1,
+                          self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+refreshed_cb (DhOutreachPage *self)
+{
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh (self);
+}
+
+static void
+step (DhOutreachPage *self, gint months)
+{
+  gint32 first = first_of_month (self->first, months);
+
+  if (first > dh_session_today (self->session))
+    return;
+  self->first = first;
+  refresh (self);
+  dh_announce (GTK_WIDGET (self), gtk_label_get_label (self->month_label), FALSE);
+}
+
+/* ---- Answers */
+
+static void
+show_saved (DhOutreachPage *self, GArray *ids, const char *text)
+{
+  /* A single one gets the focus, so that the next key is about it. */
+  dh_toast_show (GTK_WIDGET (self), text, (const gint64 *) (gpointer) ids->data, ids->len);
+}
+
+static void
+sheet_saved_cb (DhOutreachPage *self, GArray *ids)
+{
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  show_saved (self, ids, _ ("The sheet was saved."));
+}
+
+static void
+class_saved_cb (DhOutreachPage *self, GArray *ids)
+{
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  show_saved (self, ids, _ ("The class was saved."));
+}
+
+static void
+import_saved_cb (DhOutreachPage *self, GArray *ids)
+{
+  g_autofree char *text = NULL;
+
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  text = g_strdup_printf (ngettext ("%u sheet was imported.", "%u sheets were imported.", ids->len),
+                          ids->len);
+  show_saved (self, ids, text);
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhOutreachPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  ids = dh_outreach_write_finish (DH_SESSION (source), result, &error);
+  if (self->session == NULL)
+    return;
+  if (ids == NULL)
+    dh_toast_error (GTK_WIDGET (self), error);
+  else
+    show_saved (self, ids, _ ("It was taken away."));
+}
+
+/* ---- Editors */
+
+/* Where there is a draft, it may be another by now. */
+static void
+editor_closed_cb (DhOutreachPage *self)
+{
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  if (self->session != NULL && dh_session_get_client (self->session) != NULL)
+    show_draft (self);
+}
+
+static void
+present_editor (DhOutreachPage *self, DhSheetEditor *editor)
+{
+  g_signal_connect_object (editor, "saved", G_CALLBACK (sheet_saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "closed", G_CALLBACK (editor_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (editor), GTK_WIDGET (self));
+}
+
+static void
+present_class (DhOutreachPage *self, const DhSheet *sheet)
+{
+  DhClassEditor *editor = dh_class_editor_new (self->session, self->reading, sheet);
+
+  g_signal_connect_object (editor, "saved", G_CALLBACK (class_saved_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (editor), GTK_WIDGET (self));
+}
+
+static void
+row_activated_cb (DhOutreachPage *self, GtkListBoxRow *row)
+{
+  const DhSheet *sheet = NULL;
+
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  sheet = dh_outreach_row_get_sheet (DH_OUTREACH_ROW (row));
+  if (sheet->kind == DH_SHEET_CLASS)
+    present_class (self, sheet);
+  else
+    {
+      DhSheetEditor *editor = dh_sheet_editor_new (self->session, self->reading);
+
+      dh_sheet_editor_set_sheet (editor, sheet);
+      present_editor (self, editor);
+    }
+}
+
+static void
+add_sheet_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhOutreachPage *self = DH_OUTREACH_PAGE (widget);
+
+  if (self->reading != NULL)
+    present_editor (self, dh_sheet_editor_new (self->session, self->reading));
+}
+
+static void
+add_class_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhOutreachPage *self = DH_OUTREACH_PAGE (widget);
+
+  if (self->reading != NULL)
+    present_class (self, NULL);
+}
+
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhOutreachPage *self = DH_OUTREACH_PAGE (widget);
+
+  dh_outreach_remove_async (self->session, g_variant_get_int64 (parameter), removed_cb,
+                            g_object_ref (self));
+}
+
+/* Delete, about the row that has the focus. */
+static void
+remove_focused_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhOutreachPage *self = DH_OUTREACH_PAGE (widget);
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  if (DH_IS_OUTREACH_ROW (row))
+    gtk_widget_activate_action (row, "outreach.remove", "x",
+                                dh_outreach_row_get_sheet (DH_OUTREACH_ROW (row))->id);
+}
+
+static void
+month_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step (DH_OUTREACH_PAGE (widget), g_str_equal (name, "outreach.previous") ? -1 : 1);
+}
+
+/* ---- The draft */
+
+static void
+draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhOutreachPage *self = DH_OUTREACH_PAGE (widget);
+  g_autoptr (DhSheetDraft) draft = dh_sheet_draft_load_last (
+      dh_store_client_path (dh_session_get_client (self->session)));
+
+  if (draft == NULL || self->reading == NULL)
+    return;
+  if (g_str_equal (name, "outreach.discard-draft"))
+    {
+      dh_sheet_draft_remove (draft);
+      show_draft (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+    }
+  else
+    {
+      DhSheetEditor *editor = dh_sheet_editor_new (self->session, self->reading);
+
+      dh_sheet_editor_take_draft (editor, g_steal_pointer (&draft));
+      present_editor (self, editor);
+    }
+}
+
+/* ---- Tables */
+
+static void
+show_table_error (DhOutreachPage *self, const GError *error)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("This Cannot Be Imported"), error->message);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+table_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhOutreachPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhSheetImportDialog) dialog = NULL;
+  DhTable *table = NULL;
+
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  table = dh_outreach_table_finish (result, &error);
+  if (self->session == NULL || self->reading == NULL)
+    {
+      g_clear_pointer (&table, dh_table_free);
+      return;
+    }
+  if (table != NULL)
+    dialog = dh_sheet_import_dialog_new (self->session, self->reading, table, &error);
+  if (dialog == NULL)
+    {
+      show_table_error (self, error);
+      return;
+    }
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (import_saved_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+void
+dh_outreach_page_open_file (DhOutreachPage *self, const char *path)
+{
+  g_return_if_fail (DH_IS_OUTREACH_PAGE (self));
+  g_return_if_fail (path != NULL);
+
+  dh_outreach_table_async (path, NULL, NULL, table_cb, g_object_ref (self));
+}
+
+void
+dh_outreach_page_paste (DhOutreachPage *self, const char *text)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_if_fail (DH_IS_OUTREACH_PAGE (self));
+  g_return_if_fail (text != NULL);
+
+  bytes = g_bytes_new (text, strlen (text));
+  dh_outreach_table_async (_ ("Copied cells"), bytes, NULL, table_cb, g_object_ref (self));
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhOutreachPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    dh_outreach_page_open_file (self, g_file_peek_path (file));
+  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    dh_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_file_filter_set_name (filter, _ ("Tables (XLSX, CSV)"));
+  gtk_file_filter_add_suffix (filter, "xlsx");
+  gtk_file_filter_add_suffix (filter, "csv");
+  gtk_file_filter_add_suffix (filter, "txt");
+  gtk_file_dialog_set_title (dialog, _ ("Choose a Table"));
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb,
+                        g_object_ref (widget));
+}
+
+static void
+clipboard_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhOutreachPage) self = user_data;
+  g_autofree char *text = NULL;
+
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  if (self->session == NULL)
+    return;
+  if (text == NULL || *text == '\0')
+    dh_toast_show (GTK_WIDGET (self),
+                   _ ("There is nothing to paste; copy the cells in the spreadsheet first."), NULL,
+                   0);
+  else
+    dh_outreach_page_paste (self, text);
+}
+
+static void
+paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_cb,
+                                 g_object_ref (widget));
+}
+
+/* A file dragged onto the page. */
+static gboolean
+drop_cb (DhOutreachPage *self, const GValue *value)
+{
+  GFile *file = NULL;
+
+  g_assert (DH_IS_OUTREACH_PAGE (self));
+
+  file = g_value_get_object (value);
+  if (file == NULL || g_file_peek_path (file) == NULL || self->reading == NULL)
+    return FALSE;
+  dh_outreach_page_open_file (self, g_file_peek_path (file));
+  return TRUE;
+}
+
+/* ---- Life */
+
+static gboolean
+dh_outreach_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (DH_OUTREACH_PAGE (widget)->add_button);
+}
+
+static void
+dh_outreach_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dh_outreach_page_parent_class)->map (widget);
+
+  refresh (DH_OUTREACH_PAGE (widget));
+}
+
+static void
+dh_outreach_page_dispose (GObject *object)
+{
+  DhOutreachPage *self = DH_OUTREACH_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_OUTREACH_PAGE);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->reading, dh_outreach_reading_free);
+
+  G_OBJECT_CLASS (dh_outreach_page_parent_class)->dispose (object);
+}
+
+static void
+dh_outreach_page_class_init (DhOutreachPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const struct
+  {
+    const char *action;
+    guint key;
+    GdkModifierType mods;
+  } bindings[] = {
+    { "outreach.add-sheet", GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "outreach.add-class", GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "outreach.import", GDK_KEY_o, GDK_CONTROL_MASK },
+    { "outreach.paste", GDK_KEY_v, GDK_CONTROL_MASK },
+    { "outreach.previous", GDK_KEY_Left, GDK_ALT_MASK },
+    { "outreach.next", GDK_KEY_Right, GDK_ALT_MASK },
+    { "outreach.remove-focused", GDK_KEY_Delete, 0 },
+  };
+
+  G_OBJECT_CLASS (klass)->dispose = dh_outreach_page_dispose;
+  widget_class->grab_focus = dh_outreach_page_grab_focus;
+  widget_class->map = dh_outreach_page_map;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/dh-outreach-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, month_label);
+  gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, draft_box);
+  gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, draft_label);
+  gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, list);
+  gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, total_label);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "outreach.add-sheet", NULL, add_sheet_action);
+  gtk_widget_class_install_action (widget_class, "outreach.add-class", NULL, add_class_action);
+  gtk_widget_class_install_action (widget_class, "outreach.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "outreach.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "outreach.remove", "x", remove_action);
+  gtk_widget_class_install_action (widget_class, "outreach.remove-focused", NULL,
+                                   remove_focused_action);
+  gtk_widget_class_install_action (widget_class, "outreach.previous", NULL, month_action);
+  gtk_widget_class_install_action (widget_class, "outreach.next", NULL, month_action);
+  gtk_widget_class_install_action (widget_class, "outreach.continue-draft", NULL, draft_action);
+  gtk_widget_class_install_action (widget_class, "outreach.discard-draft", NULL, draft_action);
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].mods,
+                                         bindings[i].action, NULL);
+}
+
+static void
+dh_outreach_page_init (DhOutreachPage *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+DhOutreachPage *
+dh_outreach_page_new (DhSession *session)
+{
+  DhOutreachPage *self = NULL;
+
+  g_return_val_if_fail (DH_IS_SESSION (session), NULL);
+
+  self = g_object_new (DH_TYPE_OUTREACH_PAGE, NULL);
+  self->session = g_object_ref (session);
+  self->first = first_of_month (dh_session_today (session), 0);
+  g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+gboolean
+dh_outreach_page_is_ready (DhOutreachPage *self)
+{
+  g_return_val_if_fail (DH_IS_OUTREACH_PAGE (self), FALSE);
+
+  return self->reading != NULL;
+}

@@ -1,0 +1,459 @@
+/* SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "dh-sheet-import-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dh-day.h"
+#include "dh-day-chooser.h"
+#include "dh-sheet-place.h"
+#include "dh-toast.h"
+#include "dh-words.h"
+
+struct _DhSheetImportDialog
+{
+  AdwDialog parent_instance;
+
+  GtkLabel *columns_label;
+  GtkWidget *day_box;
+  DhDayChooser *day_chooser;
+  GtkWidget *place_box;
+  DhSheetPlace *place;
+  GtkListView *list;
+  GtkWidget *nobody_button;
+  GtkCheckButton *skip_check;
+  GtkLabel *summary_label;
+  GtkWidget *import_button;
+
+  DhSession *session;    /* (owned) */
+  GPtrArray *procedures; /* (owned) of DhProcedure */
+  GPtrArray *places;     /* (owned) of DhPlace */
+  DhTable *table;        /* (owned) */
+  DhSheetImport *import; /* (owned) what was understood */
+  GPtrArray *entries;    /* (owned) of DhSheetEntry: what would be written */
+  guint adding;          /* volunteers on their way into the list */
+  gboolean busy;
+};
+
+enum
+{
+  SIGNAL_SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DhSheetImportDialog, dh_sheet_import_dialog, ADW_TYPE_DIALOG)
+
+/* ---- Rows. The list has one item for each row and asks for the rest by its number. */
+
+static char *
+describe_row (const DhSheetImportRow *row)
+{
+  g_autofree char *day = row->day != 0 ? dh_format_day_short (row->day) : g_strdup ("?");
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s · %s · %d × %s · %s", day,
+                          *row->place != '\0' ? row->place : "?", row->row->count,
+                          *row->procedure != '\0' ? row->procedure : "?",
+                          *row->volunteers != '\0' ? row->volunteers : "?");
+  if (row->row->channel != DH_CHANNEL_IN_PERSON)
+    g_string_append_printf (text, " · %s", dh_word_channel (row->row->channel));
+  if (row->row->outcome != DH_OUTCOME_SELF_DONE)
+    g_string_append_printf (text, " · %s", dh_word_outcome (row->row->outcome));
+  if (row->row->elderly > 0)
+    {
+      g_autofree char *elderly = g_strdup_printf (
+          ngettext ("%d elderly person", "%d elderly people", (gulong) row->row->elderly),
+          row->row->elderly);
+
+      g_string_append_printf (text, " · %s", elderly);
+    }
+  if (*row->team != '\0')
+    g_string_append_printf (text, " · %s", row->team);
+  if (row->row->note != NULL && *row->row->note != '\0')
+    g_string_append_printf (text, " · %s", row->row->note);
+  return g_string_free_and_steal (text);
+}
+
+static void
+setup_row_cb (DhSheetImportDialog *self, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *label = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_box_append (GTK_BOX (box), label);
+      if (i == 1)
+        {
+          gtk_widget_add_css_class (label, "error");
+          gtk_widget_add_css_class (label, "caption");
+        }
+    }
+  gtk_widget_set_margin_top (box, 4);
+  gtk_widget_set_margin_bottom (box, 4);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_row_cb (DhSheetImportDialog *self, GtkListItem *item)
+{
+  GtkWidget *first = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *second = gtk_widget_get_next_sibling (first);
+  guint position = gtk_list_item_get_position (item);
+  const DhSheetImportRow *row = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *faults = NULL;
+
+  g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
+
+  if (position >= self->import->rows->len)
+    return;
+  row = self->import->rows->pdata[position];
+  what = describe_row (row);
+  /* Translators: %u is the number of a row in a spreadsheet, %s what stands in it. */
+  text = g_strdup_printf (_ ("Row %u: %s"), row->line, what);
+  gtk_label_set_label (GTK_LABEL (first), text);
+  {
+    g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+    g_auto (GStrv) list = NULL;
+
+    for (guint i = 0; i < row->faults->len; i++)
+      g_strv_builder_add (all, row->faults->pdata[i]);
+    list = g_strv_builder_end (all);
+    faults = g_strjoinv (" ", list);
+  }
+  gtk_widget_set_visible (second, *faults != '\0');
+  {
+    /* A mark beside the colour. */
+    g_autofree char *marked = *faults != '\0' ? g_strconcat ("⚠ ", faults, NULL) : g_strdup ("");
+    g_autofree char *spoken = g_strjoin (" ", text, faults, NULL);
+
+    gtk_label_set_label (GTK_LABEL (second), marked);
+    gtk_list_item_set_accessible_label (item, spoken);
+  }
+}
+
+/* ---- What is said about all of it */
+
+static void
+show_columns (DhSheetImportDialog *self)
+{
+  g_autoptr (GString) found = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < DH_SHEET_N_COLUMNS; i++)
+    if (self->import->at[i] >= 0)
+      g_string_append_printf (found, "%s%s", found->len > 0 ? ", " : "",
+                              dh_sheet_column_label ((DhSheetColumn) i));
+  if (self->import->header)
+    /* Translators: %s lists the names of columns. */
+    g_string_append_printf (text, _ ("Columns found by their names: %s."), found->str);
+  else
+    g_string_append_printf (
+        text, _ ("There is no line of names; the columns are taken in this order: %s."),
+        found->str);
+  if (self->import->unused->len > 0)
+    {
+      g_ptr_array_add (self->import->unused, NULL);
+      {
+        g_autofree char *unused = g_strjoinv (", ", (char **) self->import->unused->pdata);
+
+        g_string_append_c (text, ' ');
+        g_string_append_printf (text, _ ("Not used: %s."), unused);
+      }
+      g_ptr_array_set_size (self->import->unused, (gint) self->import->unused->len - 1);
+    }
+  gtk_label_set_label (self->columns_label, text->str);
+}
+
+static void
+update (DhSheetImportDialog *self)
+{
+  guint n = self->import->rows->len;
+  guint faulty = self->import->n_faulty;
+  gboolean skip = gtk_check_button_get_active (self->skip_check);
+  g_autofree char *rows = NULL;
+  g_autofree char *sheets = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *summary = NULL;
+
+  /* Translators: a choice; %u is how many rows of a table have something wrong. */
+  label = g_strdup_printf (
+      ngettext ("_Leave out %u faulty row", "_Leave out %u faulty rows", faulty), faulty);
+  gtk_check_button_set_label (self->skip_check, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->skip_check), faulty > 0);
+  gtk_widget_set_visible (self->nobody_button, self->import->nobody->len > 0);
+  gtk_widget_set_sensitive (self->nobody_button, self->adding == 0);
+  rows = g_strdup_printf (
+      ngettext ("%u row can be imported", "%u rows can be imported", n - faulty), n - faulty);
+  sheets =
+      g_strdup_printf (ngettext ("%u sheet", "%u sheets", self->entries->len), self->entries->len);
+  summary = g_strconcat (rows, " · ", sheets, NULL);
+  gtk_label_set_label (self->summary_label, summary);
+  gtk_widget_set_sensitive (self->import_button,
+                            !self->busy && n > faulty && (faulty == 0 || skip));
+}
+
+/* Reads the table again, as when the list of volunteers has changed. */
+static gboolean
+read_table (DhSheetImportDialog *self, GError **error)
+{
+  g_autoptr (DhSheetEntry) where = dh_sheet_entry_new (DH_SHEET_OUTREACH);
+  DhSheetImportContext context = { .procedures = self->procedures,
+                                   .volunteers = dh_session_get_volunteers (self->session),
+                                   .places = self->places,
+                                   .today = dh_session_today (self->session) };
+  DhSheetImport *import = NULL;
+  GtkStringList *items = NULL;
+
+  dh_sheet_place_fill (self->place, where);
+  context.place = where->place;
+  context.day = dh_day_chooser_get_day (self->day_chooser);
+  /* Only where the table says nothing of it at all: a gap in a column is a slip. */
+  if (self->import != NULL && self->import->at[DH_SHEET_COLUMN_DAY] >= 0)
+    context.day = 0;
+  if (self->import != NULL && self->import->at[DH_SHEET_COLUMN_PLACE] >= 0)
+    context.place = NULL;
+  import = dh_sheet_import_read (self->table, &context, error);
+  if (import == NULL)
+    return FALSE;
+  g_clear_pointer (&self->import, dh_sheet_import_free);
+  self->import = import;
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  self->entries = dh_sheet_import_group (import);
+
+  items = gtk_string_list_new (NULL);
+  for (guint i = 0; i < import->rows->len; i++)
+    gtk_string_list_append (items, "");
+  gtk_list_view_set_model (self->list,
+                           GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (items))));
+  show_columns (self);
+  update (self);
+  return TRUE;
+}
+
+static void
+where_changed_cb (DhSheetImportDialog *self)
+{
+  g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
+
+  if (self->import != NULL)
+    read_table (self, NULL);
+}
+
+static void
+skip_toggled_cb (DhSheetImportDialog *self)
+{
+  g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
+
+  if (self->import != NULL)
+    update (self);
+}
+
+/* ---- Volunteers who are on no list */
+
+static void
+refreshed_cb (DhSheetImportDialog *self)
+{
+  g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
+
+  if (self->import->nobody->len > 0 && self->adding == 0 && !self->busy)
+    read_table (self, NULL);
+}
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhSheetImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
+
+  self->adding--;
+  if (dh_session_add_volunteer_finish (DH_SESSION (source), result, &error) == 0 &&
+      self->session != NULL)
+    dh_toast_error (GTK_WIDGET (self), error);
+  if (self->session != NULL && self->adding == 0)
+    dh_session_refresh (self->session);
+}
+
+static void
+nobody_cb (DhSheetImportDialog *self)
+{
+  g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
+
+  for (guint i = 0; i < self->import->nobody->len; i++)
+    {
+      self->adding++;
+      dh_session_add_volunteer_async (self->session, self->import->nobody->pdata[i], FALSE,
+                                      added_cb, g_object_ref (self));
+    }
+  update (self);
+}
+
+/* ---- Importing */
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhSheetImportDialog) self = user_data;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
+
+  ids = dh_outreach_write_finish (DH_SESSION (source), result, &error);
+  if (self->session == NULL)
+    return;
+  self->busy = ids != NULL;
+  if (ids == NULL)
+    {
+      update (self);
+      gtk_label_set_label (self->summary_label, error->message);
+      dh_announce (GTK_WIDGET (self), error->message, TRUE);
+      return;
+    }
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, ids);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+void
+dh_sheet_import_dialog_submit (DhSheetImportDialog *self)
+{
+  g_return_if_fail (DH_IS_SHEET_IMPORT_DIALOG (self));
+
+  if (!gtk_widget_get_sensitive (self->import_button))
+    return;
+  self->busy = TRUE;
+  update (self);
+  dh_outreach_save_async (self->session, self->entries, saved_cb, g_object_ref (self));
+}
+
+static void
+import_cb (DhSheetImportDialog *self)
+{
+  g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
+
+  dh_sheet_import_dialog_submit (self);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_sheet_import_dialog_submit (DH_SHEET_IMPORT_DIALOG (widget));
+}
+
+/* ---- Life */
+
+static void
+dh_sheet_import_dialog_dispose (GObject *object)
+{
+  DhSheetImportDialog *self = DH_SHEET_IMPORT_DIALOG (object);
+
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_SHEET_IMPORT_DIALOG);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->procedures, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (dh_sheet_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+dh_sheet_import_dialog_finalize (GObject *object)
+{
+  DhSheetImportDialog *self = DH_SHEET_IMPORT_DIALOG (object);
+
+  g_clear_pointer (&self->table, dh_table_free);
+  g_clear_pointer (&self->import, dh_sheet_import_free);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (dh_sheet_import_dialog_parent_class)->finalize (object);
+}
+
+static void
+dh_sheet_import_dialog_class_init (DhSheetImportDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dh_sheet_import_dialog_dispose;
+  object_class->finalize = dh_sheet_import_dialog_finalize;
+
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", DH_TYPE_SHEET_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
+
+  g_type_ensure (DH_TYPE_DAY_CHOOSER);
+  g_type_ensure (DH_TYPE_SHEET_PLACE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/dh-sheet-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, columns_label);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, day_box);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, day_chooser);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, place_box);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, place);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, nobody_button);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, skip_check);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, import_button);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, where_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, skip_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, nobody_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_cb);
+
+  gtk_widget_class_install_action (widget_class, "import.run", NULL, import_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "import.run",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "import.run", NULL);
+}
+
+static void
+dh_sheet_import_dialog_init (DhSheetImportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+DhSheetImportDialog *
+dh_sheet_import_dialog_new (DhSession *session,
+                            const DhOutreachReading *reading,
+                            DhTable *table,
+                            GError **error)
+{
+  g_autoptr (DhSheetImportDialog) self = NULL;
+
+  g_return_val_if_fail (DH_IS_SESSION (session), NULL);
+  g_return_val_if_fail (reading != NULL && table != NULL, NULL);
+
+  self = g_object_ref_sink (g_object_new (DH_TYPE_SHEET_IMPORT_DIALOG, NULL));
+  self->session = g_object_ref (session);
+  self->table = table;
+  self->procedures = g_ptr_array_ref (reading->procedures);
+  self->places = g_ptr_array_ref (reading->places);
+  dh_day_chooser_set_today (self->day_chooser, dh_session_today (session));
+  dh_sheet_place_set_places (self->place, reading->places);
+  /* Once for the columns, once more for what they leave open. */
+  if (!read_table (self, error) || !read_table (self, error))
+    return NULL;
+  gtk_widget_set_visible (self->day_box, self->import->at[DH_SHEET_COLUMN_DAY] < 0);
+  gtk_widget_set_visible (self->place_box, self->import->at[DH_SHEET_COLUMN_PLACE] < 0);
+  g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return g_steal_pointer (&self);
+}
