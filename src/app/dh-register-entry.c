@@ -267,6 +267,9 @@ preedit_changed_cb (DhRegisterEntry *self, const char *preedit)
 {
   g_assert (DH_IS_REGISTER_ENTRY (self));
 
+  /* Input methods also say that nothing has changed, as at Enter. */
+  if (g_strcmp0 (self->preedit != NULL ? self->preedit : "", preedit) == 0)
+    return;
   g_set_str (&self->preedit, preedit);
   read_line (self);
 }

@@ -5,8 +5,6 @@
 
 #include "dh-register-notice.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "dh-toast.h"
 
 struct _DhRegisterNotice

@@ -162,6 +162,15 @@ def telex(desk, book):
     session.press("ctrl+4")
     session.wait_until(lambda: last_of(book)["name"] == "Phạm Quốc Dũng", "no word is lost")
     assert line_of(desk) == "", line_of(desk)
+    before = len(book.visits(DAY))
+    session.type_text("Phamj Quoocs Duxng")
+    session.press("Return")
+    asked = fill(desk, "%s is there already: number %s (%s).", "Phạm Quốc Dũng")
+    desk.find(contains=asked.split("%s")[0])
+    time.sleep(READ_S)
+    assert len(book.visits(DAY)) == before, book.visits(DAY)
+    session.press("Return")
+    session.wait_until(lambda: len(book.visits(DAY)) == before + 1, "another number is given")
 
 
 def main():
