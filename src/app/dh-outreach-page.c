@@ -3,40 +3,15 @@
  */
 #include "config.h"
 
-#include "dh-outreach-page.h"
+#include "dh-outreach-page-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "dh-class-editor.h"
 #include "dh-day.h"
-#include "dh-outreach-job.h"
 #include "dh-outreach-row.h"
 #include "dh-sheet-editor.h"
-#include "dh-sheet-import-dialog.h"
 #include "dh-toast.h"
-
-struct _DhOutreachPage
-{
-  AdwBin parent_instance;
-
-  GtkWidget *previous_button;
-  GtkLabel *month_label;
-  GtkWidget *next_button;
-  GtkWidget *add_button;
-  GtkWidget *draft_box;
-  GtkLabel *draft_label;
-  GtkWidget *error_page;
-  GtkStack *stack;
-  GtkListBox *list;
-  GtkLabel *total_label;
-
-  DhSession *session;         /* (owned) */
-  GCancellable *cancellable;  /* (owned) of the reading and tables under way */
-  DhOutreachReading *reading; /* (owned) (nullable) of the month shown */
-  gint32 first;               /* day of the month shown */
-  gint64 focus_id;            /* sheet whose row the focus goes back to; 0 = none */
-};
 
 G_DEFINE_FINAL_TYPE (DhOutreachPage, dh_outreach_page, ADW_TYPE_BIN)
 
@@ -200,10 +175,9 @@ step (DhOutreachPage *self, gint months)
 
 /* ---- Answers */
 
-static void
-show_saved (DhOutreachPage *self, GArray *ids, const char *text)
+void
+dh_outreach_page_show_saved (DhOutreachPage *self, GArray *ids, const char *text)
 {
-  /* A single one gets the focus, so that the next key is about it. */
   dh_toast_show (GTK_WIDGET (self), text, (const gint64 *) (gpointer) ids->data, ids->len);
 }
 
@@ -212,7 +186,7 @@ sheet_saved_cb (DhOutreachPage *self, GArray *ids)
 {
   g_assert (DH_IS_OUTREACH_PAGE (self));
 
-  show_saved (self, ids, _ ("The sheet was saved."));
+  dh_outreach_page_show_saved (self, ids, _ ("The sheet was saved."));
 }
 
 static void
@@ -220,19 +194,7 @@ class_saved_cb (DhOutreachPage *self, GArray *ids)
 {
   g_assert (DH_IS_OUTREACH_PAGE (self));
 
-  show_saved (self, ids, _ ("The class was saved."));
-}
-
-static void
-import_saved_cb (DhOutreachPage *self, GArray *ids)
-{
-  g_autofree char *text = NULL;
-
-  g_assert (DH_IS_OUTREACH_PAGE (self));
-
-  text = g_strdup_printf (ngettext ("%u sheet was imported.", "%u sheets were imported.", ids->len),
-                          ids->len);
-  show_saved (self, ids, text);
+  dh_outreach_page_show_saved (self, ids, _ ("The class was saved."));
 }
 
 static void
@@ -250,7 +212,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (ids == NULL)
     dh_toast_error (GTK_WIDGET (self), error);
   else
-    show_saved (self, ids, _ ("It was taken away."));
+    dh_outreach_page_show_saved (self, ids, _ ("It was taken away."));
 }
 
 /* ---- Editors */
@@ -373,139 +335,6 @@ draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
-/* ---- Tables */
-
-static void
-show_table_error (DhOutreachPage *self, const GError *error)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("This Cannot Be Imported"), error->message);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-table_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhOutreachPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DhSheetImportDialog) dialog = NULL;
-  DhTable *table = NULL;
-
-  g_assert (DH_IS_OUTREACH_PAGE (self));
-
-  table = dh_outreach_table_finish (result, &error);
-  if (self->session == NULL || self->reading == NULL)
-    {
-      g_clear_pointer (&table, dh_table_free);
-      return;
-    }
-  if (table != NULL)
-    dialog = dh_sheet_import_dialog_new (self->session, self->reading, table, &error);
-  if (dialog == NULL)
-    {
-      show_table_error (self, error);
-      return;
-    }
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (import_saved_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-}
-
-void
-dh_outreach_page_open_file (DhOutreachPage *self, const char *path)
-{
-  g_return_if_fail (DH_IS_OUTREACH_PAGE (self));
-  g_return_if_fail (path != NULL);
-
-  dh_outreach_table_async (path, NULL, NULL, table_cb, g_object_ref (self));
-}
-
-void
-dh_outreach_page_paste (DhOutreachPage *self, const char *text)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  g_return_if_fail (DH_IS_OUTREACH_PAGE (self));
-  g_return_if_fail (text != NULL);
-
-  bytes = g_bytes_new (text, strlen (text));
-  dh_outreach_table_async (_ ("Copied cells"), bytes, NULL, table_cb, g_object_ref (self));
-}
-
-static void
-chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhOutreachPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = NULL;
-
-  g_assert (DH_IS_OUTREACH_PAGE (self));
-
-  file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    dh_outreach_page_open_file (self, g_file_peek_path (file));
-  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    dh_toast_error (GTK_WIDGET (self), error);
-}
-
-static void
-import_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  gtk_file_filter_set_name (filter, _ ("Tables (XLSX, CSV)"));
-  gtk_file_filter_add_suffix (filter, "xlsx");
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_filter_add_suffix (filter, "txt");
-  gtk_file_dialog_set_title (dialog, _ ("Choose a Table"));
-  gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb,
-                        g_object_ref (widget));
-}
-
-static void
-clipboard_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhOutreachPage) self = user_data;
-  g_autofree char *text = NULL;
-
-  g_assert (DH_IS_OUTREACH_PAGE (self));
-
-  text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  if (self->session == NULL)
-    return;
-  if (text == NULL || *text == '\0')
-    dh_toast_show (GTK_WIDGET (self),
-                   _ ("There is nothing to paste; copy the cells in the spreadsheet first."), NULL,
-                   0);
-  else
-    dh_outreach_page_paste (self, text);
-}
-
-static void
-paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_cb,
-                                 g_object_ref (widget));
-}
-
-/* A file dragged onto the page. */
-static gboolean
-drop_cb (DhOutreachPage *self, const GValue *value)
-{
-  GFile *file = NULL;
-
-  g_assert (DH_IS_OUTREACH_PAGE (self));
-
-  file = g_value_get_object (value);
-  if (file == NULL || g_file_peek_path (file) == NULL || self->reading == NULL)
-    return FALSE;
-  dh_outreach_page_open_file (self, g_file_peek_path (file));
-  return TRUE;
-}
-
 /* ---- Life */
 
 static gboolean
@@ -575,8 +404,10 @@ dh_outreach_page_class_init (DhOutreachPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "outreach.add-sheet", NULL, add_sheet_action);
   gtk_widget_class_install_action (widget_class, "outreach.add-class", NULL, add_class_action);
-  gtk_widget_class_install_action (widget_class, "outreach.import", NULL, import_action);
-  gtk_widget_class_install_action (widget_class, "outreach.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "outreach.import", NULL,
+                                   dh_outreach_page_import_action);
+  gtk_widget_class_install_action (widget_class, "outreach.paste", NULL,
+                                   dh_outreach_page_paste_action);
   gtk_widget_class_install_action (widget_class, "outreach.remove", "x", remove_action);
   gtk_widget_class_install_action (widget_class, "outreach.remove-focused", NULL,
                                    remove_focused_action);
@@ -596,7 +427,8 @@ dh_outreach_page_init (DhOutreachPage *self)
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "drop", G_CALLBACK (dh_outreach_page_drop_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 

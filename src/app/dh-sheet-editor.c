@@ -3,48 +3,15 @@
  */
 #include "config.h"
 
-#include "dh-sheet-editor.h"
+#include "dh-sheet-editor-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "dh-day-chooser.h"
-#include "dh-sheet-line.h"
-#include "dh-sheet-place.h"
 #include "dh-toast.h"
-#include "dh-volunteer-picker.h"
 #include "store/dh-store-book.h"
 #include "text/dh-text.h"
 
 #define DRAFT_DELAY_MS 700
-
-struct _DhSheetEditor
-{
-  AdwDialog parent_instance;
-
-  DhDayChooser *day_chooser;
-  DhSheetPlace *place;
-  GtkEntry *team_entry;
-  DhVolunteerPicker *crew_picker;
-  GtkBox *lines_box;
-  GtkWidget *add_button;
-  GtkEntry *note_entry;
-  GtkLabel *total_label;
-  GtkLabel *hint_label;
-  GtkWidget *save_button;
-
-  DhSession *session;    /* (owned) */
-  GPtrArray *procedures; /* (owned) of DhProcedure, all there ever were */
-  GPtrArray *volunteers; /* (owned) of DhVolunteer, the same */
-  DhSheetDraft *draft;   /* (owned) (nullable) */
-  GArray *kept;          /* (owned) of gint64: crew of a sheet who are on no list any more */
-  gint64 sheet_id;       /* 0 = a new one */
-  gint64 from_at, to_at; /* UTC s, of a sheet that has them */
-  guint draft_id;        /* timeout that writes the draft */
-  guint scroll_id;       /* idle that brings the line being typed into sight */
-  gboolean filling;      /* changes are not the person's */
-  gboolean busy;
-  gboolean saved;
-};
 
 enum
 {
@@ -58,14 +25,14 @@ G_DEFINE_FINAL_TYPE (DhSheetEditor, dh_sheet_editor, ADW_TYPE_DIALOG)
 
 /* ---- Lines */
 
-static DhSheetLine *
-first_line (DhSheetEditor *self)
+DhSheetLine *
+dh_sheet_editor_first_line (DhSheetEditor *self)
 {
   return DH_SHEET_LINE (gtk_widget_get_first_child (GTK_WIDGET (self->lines_box)));
 }
 
-static DhSheetLine *
-next_line (DhSheetLine *line)
+DhSheetLine *
+dh_sheet_editor_next_line (DhSheetLine *line)
 {
   return (DhSheetLine *) gtk_widget_get_next_sibling (GTK_WIDGET (line));
 }
@@ -75,7 +42,8 @@ count_lines (DhSheetEditor *self)
 {
   guint n = 0;
 
-  for (DhSheetLine *line = first_line (self); line != NULL; line = next_line (line))
+  for (DhSheetLine *line = dh_sheet_editor_first_line (self); line != NULL;
+       line = dh_sheet_editor_next_line (line))
     n++;
   return n;
 }
@@ -116,8 +84,8 @@ static void line_activate_cb (DhSheetEditor *self, DhSheetLine *line);
 static void line_remove_cb (DhSheetEditor *self, DhSheetLine *line);
 static void changed_cb (DhSheetEditor *self);
 
-static DhSheetLine *
-add_line (DhSheetEditor *self, DhSheetLine *after)
+DhSheetLine *
+dh_sheet_editor_add_line (DhSheetEditor *self, DhSheetLine *after)
 {
   DhSheetLine *line = dh_sheet_line_new (self->session);
 
@@ -135,8 +103,8 @@ add_line (DhSheetEditor *self, DhSheetLine *after)
 
 /* ---- What is on the screen, as a sheet */
 
-static void
-fill_entry (DhSheetEditor *self, DhSheetEntry *entry)
+void
+dh_sheet_editor_fill_entry (DhSheetEditor *self, DhSheetEntry *entry)
 {
   g_autoptr (GArray) crew = dh_volunteer_picker_get_chosen (self->crew_picker);
 
@@ -151,15 +119,17 @@ fill_entry (DhSheetEditor *self, DhSheetEntry *entry)
     dh_sheet_add_volunteer (entry->sheet, g_array_index (crew, gint64, i));
   for (guint i = 0; i < self->kept->len; i++)
     dh_sheet_add_volunteer (entry->sheet, g_array_index (self->kept, gint64, i));
-  for (DhSheetLine *line = first_line (self); line != NULL; line = next_line (line))
+  for (DhSheetLine *line = dh_sheet_editor_first_line (self); line != NULL;
+       line = dh_sheet_editor_next_line (line))
     if (!dh_sheet_line_is_blank (line))
       dh_sheet_line_append_to (line, entry->sheet);
 }
 
-static gboolean
-is_blank (DhSheetEditor *self)
+gboolean
+dh_sheet_editor_is_blank (DhSheetEditor *self)
 {
-  for (DhSheetLine *line = first_line (self); line != NULL; line = next_line (line))
+  for (DhSheetLine *line = dh_sheet_editor_first_line (self); line != NULL;
+       line = dh_sheet_editor_next_line (line))
     if (!dh_sheet_line_is_blank (line))
       return FALSE;
   return *gtk_editable_get_text (GTK_EDITABLE (self->team_entry)) == '\0' &&
@@ -185,38 +155,13 @@ show_total (DhSheetEditor *self)
   g_autofree char *text = NULL;
   int count = 0;
 
-  fill_entry (self, entry);
+  dh_sheet_editor_fill_entry (self, entry);
   count = dh_sheet_count (entry->sheet);
   text = g_strdup_printf (ngettext ("%d person in all", "%d people in all", (gulong) count), count);
   gtk_label_set_label (self->total_label, entry->sheet->rows->len > 0 ? text : "");
 }
 
 /* ---- The draft */
-
-static void
-write_draft (DhSheetEditor *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_handle_id (&self->draft_id, g_source_remove);
-  if (self->saved || is_blank (self))
-    {
-      if (self->draft != NULL)
-        dh_sheet_draft_remove (self->draft);
-      return;
-    }
-  if (self->draft == NULL)
-    self->draft = dh_sheet_draft_new (dh_store_client_path (dh_session_get_client (self->session)));
-  g_clear_pointer (&self->draft->entry, dh_sheet_entry_free);
-  self->draft->entry = dh_sheet_entry_new (DH_SHEET_OUTREACH);
-  fill_entry (self, self->draft->entry);
-  g_ptr_array_set_size (self->draft->words, 0);
-  for (DhSheetLine *line = first_line (self); line != NULL; line = next_line (line))
-    if (!dh_sheet_line_is_blank (line))
-      g_ptr_array_add (self->draft->words, g_strdup (dh_sheet_line_get_open_words (line)));
-  if (!dh_sheet_draft_save (self->draft, &error))
-    g_message ("%s", error->message);
-}
 
 static void
 draft_due_cb (gpointer user_data)
@@ -226,7 +171,7 @@ draft_due_cb (gpointer user_data)
   g_assert (DH_IS_SHEET_EDITOR (self));
 
   self->draft_id = 0;
-  write_draft (self);
+  dh_sheet_editor_write_draft (self);
 }
 
 static void
@@ -248,7 +193,8 @@ crew_changed_cb (DhSheetEditor *self)
 {
   g_assert (DH_IS_SHEET_EDITOR (self));
 
-  for (DhSheetLine *line = first_line (self); line != NULL; line = next_line (line))
+  for (DhSheetLine *line = dh_sheet_editor_first_line (self); line != NULL;
+       line = dh_sheet_editor_next_line (line))
     dh_sheet_line_set_crew (line, has_crew (self));
   changed_cb (self);
 }
@@ -265,7 +211,7 @@ line_activate_cb (DhSheetEditor *self, DhSheetLine *line)
   g_assert (DH_IS_SHEET_EDITOR (self));
 
   dh_focus_commit (GTK_WIDGET (self));
-  next = next_line (line);
+  next = dh_sheet_editor_next_line (line);
   if (next == NULL && dh_sheet_line_is_blank (line))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->note_entry));
@@ -274,7 +220,7 @@ line_activate_cb (DhSheetEditor *self, DhSheetLine *line)
   if (next == NULL && count_lines (self) >= DH_SHEET_MAX_ROWS)
     return;
   if (next == NULL)
-    next = add_line (self, line);
+    next = dh_sheet_editor_add_line (self, line);
   gtk_widget_grab_focus (GTK_WIDGET (next));
   scroll_to_line (self);
 }
@@ -286,11 +232,11 @@ line_remove_cb (DhSheetEditor *self, DhSheetLine *line)
 
   g_assert (DH_IS_SHEET_EDITOR (self));
 
-  next = next_line (line);
+  next = dh_sheet_editor_next_line (line);
   if (next == NULL)
     next = (DhSheetLine *) gtk_widget_get_prev_sibling (GTK_WIDGET (line));
   if (next == NULL)
-    next = add_line (self, line);
+    next = dh_sheet_editor_add_line (self, line);
   gtk_widget_grab_focus (GTK_WIDGET (next));
   gtk_box_remove (self->lines_box, GTK_WIDGET (line));
   changed_cb (self);
@@ -302,7 +248,7 @@ add_cb (DhSheetEditor *self)
   g_assert (DH_IS_SHEET_EDITOR (self));
 
   if (count_lines (self) < DH_SHEET_MAX_ROWS)
-    gtk_widget_grab_focus (GTK_WIDGET (add_line (self, NULL)));
+    gtk_widget_grab_focus (GTK_WIDGET (dh_sheet_editor_add_line (self, NULL)));
   scroll_to_line (self);
 }
 
@@ -319,7 +265,7 @@ team_activate_cb (DhSheetEditor *self)
 {
   g_assert (DH_IS_SHEET_EDITOR (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (first_line (self)));
+  gtk_widget_grab_focus (GTK_WIDGET (dh_sheet_editor_first_line (self)));
 }
 
 static void
@@ -350,7 +296,8 @@ points_out_fault (DhSheetEditor *self, const DhSheetEntry *entry)
       complain (self, _ ("Write where it was."), GTK_WIDGET (self->place));
       return TRUE;
     }
-  for (DhSheetLine *line = first_line (self); line != NULL; line = next_line (line))
+  for (DhSheetLine *line = dh_sheet_editor_first_line (self); line != NULL;
+       line = dh_sheet_editor_next_line (line))
     if (!dh_sheet_line_is_blank (line) && dh_sheet_line_get_missing (line) != NULL)
       {
         complain (self, dh_sheet_line_get_missing (line), GTK_WIDGET (line));
@@ -359,7 +306,7 @@ points_out_fault (DhSheetEditor *self, const DhSheetEntry *entry)
   if (entry->sheet->rows->len == 0)
     {
       complain (self, _ ("Write at least one row: what was helped with."),
-                GTK_WIDGET (first_line (self)));
+                GTK_WIDGET (dh_sheet_editor_first_line (self)));
       return TRUE;
     }
   return FALSE;
@@ -385,7 +332,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->saved = TRUE;
-  write_draft (self);
+  dh_sheet_editor_write_draft (self);
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, ids);
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -402,7 +349,7 @@ dh_sheet_editor_submit (DhSheetEditor *self)
     return;
   dh_focus_commit (GTK_WIDGET (self));
   entry = dh_sheet_entry_new (DH_SHEET_OUTREACH);
-  fill_entry (self, entry);
+  dh_sheet_editor_fill_entry (self, entry);
   if (points_out_fault (self, entry))
     return;
   entries = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_sheet_entry_free);
@@ -428,58 +375,10 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- From outside */
 
-static const DhProcedure *
-find_procedure (DhSheetEditor *self, gint64 id)
-{
-  for (guint i = 0; i < self->procedures->len; i++)
-    if (((const DhProcedure *) self->procedures->pdata[i])->id == id)
-      return self->procedures->pdata[i];
-  return NULL;
-}
-
-static const char *
-find_name (DhSheetEditor *self, gint64 id)
-{
-  for (guint i = 0; i < self->volunteers->len; i++)
-    if (((const DhVolunteer *) self->volunteers->pdata[i])->id == id)
-      return ((const DhVolunteer *) self->volunteers->pdata[i])->name;
-  return NULL;
-}
-
-/* A row of a draft: names and numbers of the book come from the lists of today. */
-static void
-show_draft_row (DhSheetEditor *self, const DhSheetRow *from, const char *words)
-{
-  DhSheetLine *line = add_line (self, NULL);
-  const DhProcedure *procedure = find_procedure (self, from->procedure_id);
-  g_autoptr (GString) names = g_string_new (NULL);
-  DhSheetRow row = *from;
-
-  for (guint i = 0; i < from->n_volunteers; i++)
-    {
-      const char *name = find_name (self, from->volunteers[i]);
-
-      if (name != NULL)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? "; " : "", name);
-    }
-  row.procedure_name = (char *) (procedure != NULL ? procedure->name : words);
-  row.volunteer_names = names->str;
-  dh_sheet_line_set_row (line, &row);
-  if (procedure == NULL)
-    {
-      g_auto (GStrv) people = g_strsplit (names->str, "; ", -1);
-      g_autofree char *list = g_strjoinv (", ", people);
-      g_autofree char *text = g_strdup_printf ("%d %s: %s", row.count, words, list);
-
-      dh_sheet_line_set_text (line, "");
-      dh_sheet_line_set_text (line, text);
-    }
-}
-
 static void
 show_head (DhSheetEditor *self, const DhSheet *sheet, const char *place, const char *kind)
 {
-  gtk_box_remove (self->lines_box, GTK_WIDGET (first_line (self)));
+  gtk_box_remove (self->lines_box, GTK_WIDGET (dh_sheet_editor_first_line (self)));
   self->sheet_id = sheet->id;
   self->from_at = sheet->from_at;
   self->to_at = sheet->to_at;
@@ -505,8 +404,8 @@ dh_sheet_editor_set_sheet (DhSheetEditor *self, const DhSheet *sheet)
   self->filling = TRUE;
   show_head (self, sheet, sheet->place_name, sheet->place_kind);
   for (guint i = 0; i < sheet->rows->len; i++)
-    dh_sheet_line_set_row (add_line (self, NULL), sheet->rows->pdata[i]);
-  add_line (self, NULL);
+    dh_sheet_line_set_row (dh_sheet_editor_add_line (self, NULL), sheet->rows->pdata[i]);
+  dh_sheet_editor_add_line (self, NULL);
   self->filling = FALSE;
   show_total (self);
 }
@@ -522,8 +421,9 @@ dh_sheet_editor_take_draft (DhSheetEditor *self, DhSheetDraft *draft)
   self->draft = draft;
   show_head (self, draft->entry->sheet, draft->entry->place, draft->entry->place_kind);
   for (guint i = 0; i < draft->entry->sheet->rows->len; i++)
-    show_draft_row (self, draft->entry->sheet->rows->pdata[i], draft->words->pdata[i]);
-  add_line (self, NULL);
+    dh_sheet_editor_show_draft_row (self, draft->entry->sheet->rows->pdata[i],
+                                    draft->words->pdata[i]);
+  dh_sheet_editor_add_line (self, NULL);
   self->filling = FALSE;
   show_total (self);
 }
@@ -536,7 +436,7 @@ dh_sheet_editor_closed (AdwDialog *dialog)
   DhSheetEditor *self = DH_SHEET_EDITOR (dialog);
 
   if (self->draft_id != 0)
-    write_draft (self);
+    dh_sheet_editor_write_draft (self);
 }
 
 static void
@@ -549,7 +449,7 @@ dh_sheet_editor_map (GtkWidget *widget)
   if (*dh_sheet_place_get_name (self->place) == '\0')
     gtk_widget_grab_focus (GTK_WIDGET (self->place));
   else
-    gtk_widget_grab_focus (GTK_WIDGET (first_line (self)));
+    gtk_widget_grab_focus (GTK_WIDGET (dh_sheet_editor_first_line (self)));
 }
 
 static void
@@ -559,7 +459,7 @@ dh_sheet_editor_dispose (GObject *object)
 
   /* The window is closed over it. */
   if (self->draft_id != 0 && dh_session_get_client (self->session) != NULL)
-    write_draft (self);
+    dh_sheet_editor_write_draft (self);
   g_clear_handle_id (&self->draft_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   self->filling = TRUE;
@@ -646,7 +546,7 @@ dh_sheet_editor_new (DhSession *session, const DhOutreachReading *reading)
   self->session = g_object_ref (session);
   dh_sheet_place_set_places (self->place, reading->places);
   dh_volunteer_picker_set_session (self->crew_picker, session);
-  add_line (self, NULL);
+  dh_sheet_editor_add_line (self, NULL);
   self->filling = FALSE;
   return self;
 }
