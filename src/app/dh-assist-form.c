@@ -7,11 +7,26 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-due-chooser.h"
 #include "dh-labels.h"
 #include "dh-procedure-picker.h"
 #include "dh-toast.h"
 #include "dh-volunteer-picker.h"
 #include "dh-words.h"
+#include "text/dh-text.h"
+
+/* A difficulty that can be ticked. */
+typedef struct
+{
+  char *code;              /* owned */
+  GtkToggleButton *button; /* not owned */
+} Tick;
+
+static void
+tick_clear (gpointer data)
+{
+  g_free (((Tick *) data)->code);
+}
 
 struct _DhAssistForm
 {
@@ -22,17 +37,29 @@ struct _DhAssistForm
   AdwToggleGroup *channel_group;
   AdwWrapBox *outcome_box;
   GtkSpinButton *quantity_spin;
+  AdwToggleGroup *minutes_group;
+  AdwWrapBox *difficulty_box;
+  DhDueChooser *due_chooser;
+  GtkCheckButton *slip_check;
   GtkEntry *note_entry;
+  GtkWidget *note_warning;
   GtkLabel *hint_label;
   GtkWidget *record_button;
   GtkWidget *finish_button;
 
   GtkToggleButton *outcomes[DH_OUTCOME_N]; /* (not owned) children of outcome_box */
+  DhSession *session;                      /* (owned) */
+  GHashTable *habits;                      /* (owned) (nullable) procedure id → DhAssistHabit */
+  GArray *ticks;                           /* (owned) of Tick */
   gint64 visit_id;
+  gint64 recorded; /* event that is being put right, 0 = none */
   DhVisitState state;
   gboolean finish; /* finishing is what Enter does */
   gboolean busy;
-  char *note; /* (owned) (nullable) as last filled into a command */
+  gboolean touched;   /* channel or outcome were chosen by hand */
+  gboolean proposing; /* … and are being set to what is usual */
+  char *note;         /* (owned) (nullable) as last filled into a command */
+  char *difficulties; /* (owned) (nullable) as last filled into a command */
 };
 
 enum
@@ -72,11 +99,73 @@ update (DhAssistForm *self)
 }
 
 static void
+set_outcome (DhAssistForm *self, DhChannel channel, DhOutcome outcome)
+{
+  self->proposing = TRUE;
+  adw_toggle_group_set_active (self->channel_group, channel);
+  gtk_toggle_button_set_active (self->outcomes[outcome], TRUE);
+  self->proposing = FALSE;
+}
+
+/* What was right the last time is so again as a rule. */
+static void
+propose (DhAssistForm *self)
+{
+  gint64 procedure_id = dh_procedure_picker_get_selected (self->procedure_picker);
+  const DhAssistHabit *habit =
+      self->habits != NULL ? g_hash_table_lookup (self->habits, &procedure_id) : NULL;
+
+  if (!self->touched && self->recorded == 0 && procedure_id != 0)
+    set_outcome (self, habit != NULL ? habit->channel : DH_CHANNEL_IN_PERSON,
+                 habit != NULL ? habit->outcome : DH_OUTCOME_SELF_DONE);
+}
+
+static void
+procedure_cb (DhAssistForm *self)
+{
+  g_assert (DH_IS_ASSIST_FORM (self));
+
+  propose (self);
+  update (self);
+}
+
+static void
 changed_cb (DhAssistForm *self)
 {
   g_assert (DH_IS_ASSIST_FORM (self));
 
   update (self);
+}
+
+static void
+touched_cb (DhAssistForm *self)
+{
+  g_assert (DH_IS_ASSIST_FORM (self));
+
+  if (!self->proposing)
+    self->touched = TRUE;
+}
+
+static void
+note_cb (DhAssistForm *self)
+{
+  gboolean personal = FALSE;
+
+  g_assert (DH_IS_ASSIST_FORM (self));
+
+  personal = dh_text_has_id_number (gtk_editable_get_text (GTK_EDITABLE (self->note_entry)));
+  if (personal && !gtk_widget_get_visible (self->note_warning))
+    dh_announce (GTK_WIDGET (self), gtk_label_get_label (GTK_LABEL (self->note_warning)), TRUE);
+  gtk_widget_set_visible (self->note_warning, personal);
+}
+
+static void
+due_cb (DhAssistForm *self)
+{
+  g_assert (DH_IS_ASSIST_FORM (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->slip_check),
+                          dh_due_chooser_get_day (self->due_chooser) != 0);
 }
 
 static void
@@ -140,9 +229,9 @@ create_outcomes (DhAssistForm *self)
       self->outcomes[i] = GTK_TOGGLE_BUTTON (button);
       if (i > 0)
         gtk_toggle_button_set_group (self->outcomes[i], self->outcomes[0]);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
       adw_wrap_box_append (self->outcome_box, button);
     }
-  gtk_toggle_button_set_active (self->outcomes[DH_OUTCOME_SELF_DONE], TRUE);
 }
 
 static void
@@ -156,7 +245,147 @@ create_channels (DhAssistForm *self)
       adw_toggle_set_name (toggle, dh_channel_to_code ((DhChannel) i));
       adw_toggle_group_add (self->channel_group, toggle);
     }
-  adw_toggle_group_set_active (self->channel_group, DH_CHANNEL_IN_PERSON);
+}
+
+static void
+add_minutes (DhAssistForm *self, int minutes)
+{
+  AdwToggle *toggle = adw_toggle_new ();
+  g_autofree char *name = g_strdup_printf ("%d", minutes);
+  g_autofree char *tip =
+      minutes == 0
+          ? g_strdup (_ ("As long as the person was at the desk"))
+          : g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes), minutes);
+
+  adw_toggle_set_name (toggle, name);
+  adw_toggle_set_label (toggle, minutes == 0 ? _ ("By the clock") : name);
+  adw_toggle_set_tooltip (toggle, tip);
+  adw_toggle_group_add (self->minutes_group, toggle);
+}
+
+static void
+set_minutes (DhAssistForm *self, int minutes)
+{
+  g_autofree char *name = g_strdup_printf ("%d", minutes);
+
+  if (adw_toggle_group_get_toggle_by_name (self->minutes_group, name) == NULL)
+    add_minutes (self, minutes);
+  adw_toggle_group_set_active_name (self->minutes_group, name);
+}
+
+static void
+create_minutes (DhAssistForm *self)
+{
+  static const int minutes[] = { 0, 5, 10, 15, 30, 60 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
+    add_minutes (self, minutes[i]);
+  set_minutes (self, 0);
+}
+
+static GtkToggleButton *
+add_difficulty (DhAssistForm *self, const char *code)
+{
+  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
+  GtkWidget *button = gtk_toggle_button_new_with_label (
+      desk != NULL ? dh_desk_settings_difficulty (desk, code) : dh_word_difficulty (code));
+  Tick tick = { g_strdup (code), GTK_TOGGLE_BUTTON (button) };
+
+  gtk_widget_add_css_class (button, "chip");
+  adw_wrap_box_append (self->difficulty_box, button);
+  g_array_append_val (self->ticks, tick);
+  return tick.button;
+}
+
+static void
+create_difficulties (DhAssistForm *self)
+{
+  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
+
+  if (desk == NULL)
+    {
+      for (const char *const *code = dh_difficulties (); *code != NULL; code++)
+        add_difficulty (self, *code);
+      return;
+    }
+  for (guint i = 0; i < desk->difficulties->len; i++)
+    {
+      const DhDeskDifficulty *difficulty = desk->difficulties->pdata[i];
+
+      if (!difficulty->hidden)
+        add_difficulty (self, difficulty->code);
+    }
+}
+
+/* One that is offered no more is still there where it was ticked. */
+static void
+tick_difficulty (DhAssistForm *self, const char *code)
+{
+  for (guint i = 0; i < self->ticks->len; i++)
+    {
+      const Tick *tick = &g_array_index (self->ticks, Tick, i);
+
+      if (g_str_equal (tick->code, code))
+        {
+          gtk_toggle_button_set_active (tick->button, TRUE);
+          return;
+        }
+    }
+  gtk_toggle_button_set_active (add_difficulty (self, code), TRUE);
+}
+
+static char *
+dup_difficulties (DhAssistForm *self)
+{
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->ticks->len; i++)
+    {
+      const Tick *tick = &g_array_index (self->ticks, Tick, i);
+
+      if (gtk_toggle_button_get_active (tick->button))
+        g_ptr_array_add (codes, tick->code);
+    }
+  g_ptr_array_add (codes, NULL);
+  return g_strjoinv (";", (char **) codes->pdata);
+}
+
+/* The line that letters are meant for while a button has the focus. */
+static GtkWidget *
+find_line (DhAssistForm *self)
+{
+  g_autoptr (GArray) volunteers = dh_volunteer_picker_get_chosen (self->volunteer_picker);
+  GtkWidget *child = NULL;
+
+  if (dh_procedure_picker_get_selected (self->procedure_picker) == 0)
+    return GTK_WIDGET (self->procedure_picker);
+  if (volunteers->len > 0)
+    return GTK_WIDGET (self->note_entry);
+  child = gtk_widget_get_first_child (GTK_WIDGET (self->volunteer_picker));
+  while (child != NULL && !GTK_IS_ENTRY (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* What is typed as soon as the form is there is lost nowhere. */
+static gboolean
+key_pressed_cb (DhAssistForm *self,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GtkEventControllerKey *controller)
+{
+  guint mods = state & gtk_accelerator_get_default_mod_mask ();
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  g_assert (DH_IS_ASSIST_FORM (self));
+
+  if ((mods & ~(guint) GDK_SHIFT_MASK) != 0 || GTK_IS_EDITABLE (focus) ||
+      !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (find_line (self));
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  return focus != NULL && gtk_event_controller_key_forward (controller, focus);
 }
 
 static void
@@ -185,7 +414,13 @@ dh_assist_form_dispose (GObject *object)
 static void
 dh_assist_form_finalize (GObject *object)
 {
-  g_clear_pointer (&DH_ASSIST_FORM (object)->note, g_free);
+  DhAssistForm *self = DH_ASSIST_FORM (object);
+
+  g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->difficulties, g_free);
+  g_clear_pointer (&self->habits, g_hash_table_unref);
+  g_clear_pointer (&self->ticks, g_array_unref);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (dh_assist_form_parent_class)->finalize (object);
 }
@@ -205,6 +440,7 @@ dh_assist_form_class_init (DhAssistFormClass *klass)
 
   g_type_ensure (DH_TYPE_PROCEDURE_PICKER);
   g_type_ensure (DH_TYPE_VOLUNTEER_PICKER);
+  g_type_ensure (DH_TYPE_DUE_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/dh-assist-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, procedure_picker);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, volunteer_picker);
@@ -212,10 +448,19 @@ dh_assist_form_class_init (DhAssistFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, outcome_box);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, quantity_spin);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, note_entry);
+  gtk_widget_class_bind_template_child (widget_class, DhAssistForm, minutes_group);
+  gtk_widget_class_bind_template_child (widget_class, DhAssistForm, difficulty_box);
+  gtk_widget_class_bind_template_child (widget_class, DhAssistForm, due_chooser);
+  gtk_widget_class_bind_template_child (widget_class, DhAssistForm, slip_check);
+  gtk_widget_class_bind_template_child (widget_class, DhAssistForm, note_warning);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, hint_label);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, record_button);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, finish_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, procedure_cb);
+  gtk_widget_class_bind_template_callback (widget_class, touched_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_cb);
+  gtk_widget_class_bind_template_callback (widget_class, due_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, record_cb);
   gtk_widget_class_bind_template_callback (widget_class, finish_cb);
@@ -230,9 +475,18 @@ dh_assist_form_class_init (DhAssistFormClass *klass)
 static void
 dh_assist_form_init (DhAssistForm *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->ticks = g_array_new (FALSE, FALSE, sizeof (Tick));
+  g_array_set_clear_func (self->ticks, tick_clear);
   gtk_widget_init_template (GTK_WIDGET (self));
   create_outcomes (self);
   create_channels (self);
+  create_minutes (self);
+  set_outcome (self, DH_CHANNEL_IN_PERSON, DH_OUTCOME_SELF_DONE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 DhAssistForm *
@@ -250,6 +504,7 @@ dh_assist_form_new (DhSession *session,
   g_return_val_if_fail (visit != NULL, NULL);
 
   self = g_object_new (DH_TYPE_ASSIST_FORM, NULL);
+  self->session = g_object_ref (session);
   self->visit_id = visit->id;
   self->state = visit->state;
   self->finish = finish && can_finish;
@@ -266,8 +521,68 @@ dh_assist_form_new (DhSession *session,
   dh_volunteer_picker_choose (self->volunteer_picker,
                               visit->volunteer_id != 0 ? visit->volunteer_id : volunteer_id);
   gtk_spin_button_set_value (self->quantity_spin, quantity);
+  create_difficulties (self);
+  dh_due_chooser_set_today (self->due_chooser, dh_session_today (session));
   update (self);
   return self;
+}
+
+void
+dh_assist_form_set_habits (DhAssistForm *self, GHashTable *habits)
+{
+  g_return_if_fail (DH_IS_ASSIST_FORM (self));
+
+  g_clear_pointer (&self->habits, g_hash_table_unref);
+  self->habits = habits != NULL ? g_hash_table_ref (habits) : NULL;
+  propose (self);
+}
+
+void
+dh_assist_form_set_recorded (DhAssistForm *self, gint64 event_id, const DhCommand *command)
+{
+  g_auto (GStrv) codes = NULL;
+
+  g_return_if_fail (DH_IS_ASSIST_FORM (self));
+  g_return_if_fail (command != NULL);
+
+  self->recorded = event_id;
+  self->finish = FALSE;
+  dh_procedure_picker_set_selected (self->procedure_picker, command->procedure_id);
+  dh_volunteer_picker_clear (self->volunteer_picker);
+  for (guint i = 0; i < command->n_volunteers; i++)
+    dh_volunteer_picker_choose (self->volunteer_picker, command->volunteers[i]);
+  set_outcome (self, command->channel, command->outcome);
+  gtk_spin_button_set_value (self->quantity_spin, command->quantity);
+  set_minutes (self, command->minutes);
+  dh_due_chooser_set_day (self->due_chooser, command->follow_up);
+  gtk_editable_set_text (GTK_EDITABLE (self->note_entry),
+                         command->note != NULL ? command->note : "");
+  codes = g_strsplit (command->difficulties != NULL ? command->difficulties : "", ";", -1);
+  for (char **code = codes; *code != NULL; code++)
+    if (**code != '\0')
+      tick_difficulty (self, *code);
+  gtk_widget_set_visible (self->finish_button, FALSE);
+  gtk_widget_remove_css_class (self->finish_button, "suggested-action");
+  gtk_widget_add_css_class (self->record_button, "suggested-action");
+  gtk_button_set_label (GTK_BUTTON (self->record_button), _ ("_Save the Change"));
+  update (self);
+}
+
+gint64
+dh_assist_form_get_recorded (DhAssistForm *self)
+{
+  g_return_val_if_fail (DH_IS_ASSIST_FORM (self), 0);
+
+  return self->recorded;
+}
+
+gboolean
+dh_assist_form_wants_slip (DhAssistForm *self)
+{
+  g_return_val_if_fail (DH_IS_ASSIST_FORM (self), FALSE);
+
+  return dh_due_chooser_get_day (self->due_chooser) != 0 &&
+         gtk_check_button_get_active (self->slip_check);
 }
 
 gint64
@@ -305,6 +620,11 @@ dh_assist_form_fill (DhAssistForm *self, DhCommand *command, GArray **volunteers
   gtk_spin_button_update (self->quantity_spin);
   command->quantity = gtk_spin_button_get_value_as_int (self->quantity_spin);
   command->note = *self->note != '\0' ? self->note : NULL;
+  g_free (self->difficulties);
+  self->difficulties = dup_difficulties (self);
+  command->difficulties = *self->difficulties != '\0' ? self->difficulties : NULL;
+  command->minutes = atoi (adw_toggle_group_get_active_name (self->minutes_group));
+  command->follow_up = dh_due_chooser_get_day (self->due_chooser);
 }
 
 void

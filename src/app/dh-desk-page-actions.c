@@ -10,119 +10,7 @@
 #include "dh-action-table.h"
 #include "dh-duty-dialog.h"
 #include "dh-labels.h"
-#include "dh-settings.h"
 #include "dh-toast.h"
-
-/* Two presses closer than this are one. */
-#define DOUBLE_PRESS_US (600 * 1000)
-
-/* ---- Answers */
-
-void
-dh_desk_page_show_receipts (DhDeskPage *self, GArray *receipts)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const DhReceipt *last = NULL;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < receipts->len; i++)
-    g_array_append_val (ids, g_array_index (receipts, DhReceipt, i).event_id);
-  last = &g_array_index (receipts, DhReceipt, receipts->len - 1);
-  /* Translators: %s is a queue number. */
-  text =
-      receipts->len > 1
-          ? g_strdup_printf (_ ("Help for number %s was recorded, and it is done."), last->ticket)
-          : dh_label_done (last->kind, last->ticket);
-  if (last->visit_id != 0)
-    dh_desk_page_select (self, last->visit_id);
-  dh_toast_show (GTK_WIDGET (self), text, (const gint64 *) (gpointer) ids->data, ids->len);
-}
-
-static void
-run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhDeskPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) receipts = NULL;
-
-  g_assert (DH_IS_DESK_PAGE (self));
-
-  receipts = dh_session_command_finish (DH_SESSION (source), result, &error);
-  self->busy--;
-  if (self->session == NULL)
-    return;
-  if (receipts != NULL)
-    dh_desk_page_show_receipts (self, receipts);
-  else
-    dh_toast_error (GTK_WIDGET (self), error);
-}
-
-void
-dh_desk_page_run (DhDeskPage *self, const DhCommand *commands, guint n)
-{
-  /* The first press is under way; a second one is the same finger. */
-  if (self->busy > 0)
-    return;
-  self->busy++;
-  dh_focus_commit (GTK_WIDGET (self));
-  dh_session_apply_async (self->session, commands, n, run_cb, g_object_ref (self));
-}
-
-/* ---- Undo and redo */
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhDeskPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) receipts = NULL;
-  const DhReceipt *last = NULL;
-  g_autofree char *text = NULL;
-
-  g_assert (DH_IS_DESK_PAGE (self));
-
-  receipts = dh_session_command_finish (DH_SESSION (source), result, &error);
-  if (self->session == NULL)
-    return;
-  if (receipts == NULL)
-    {
-      dh_toast_error (GTK_WIDGET (self), error);
-      return;
-    }
-  last = &g_array_index (receipts, DhReceipt, receipts->len - 1);
-  text = dh_label_undone (last->kind, last->ticket, FALSE);
-  if (last->visit_id != 0 && last->kind != DH_EVENT_ARRIVE)
-    dh_desk_page_select (self, last->visit_id);
-  dh_toast_show_button (GTK_WIDGET (self), text, _ ("Redo"), "desk.redo", NULL);
-  dh_desk_page_focus_line (self);
-}
-
-static void
-redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhDeskPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) receipts = NULL;
-  const DhReceipt *receipt = NULL;
-  g_autofree char *text = NULL;
-
-  g_assert (DH_IS_DESK_PAGE (self));
-
-  receipts = dh_session_command_finish (DH_SESSION (source), result, &error);
-  if (self->session == NULL)
-    return;
-  if (receipts == NULL)
-    {
-      dh_toast_error (GTK_WIDGET (self), error);
-      return;
-    }
-  receipt = &g_array_index (receipts, DhReceipt, 0);
-  text = dh_label_undone (receipt->kind, receipt->ticket, TRUE);
-  if (receipt->visit_id != 0)
-    dh_desk_page_select (self, receipt->visit_id);
-  dh_toast_show_button (GTK_WIDGET (self), text, _ ("Undo"), "desk.undo", NULL);
-  dh_desk_page_focus_line (self);
-}
 
 /* While a line is being typed, undo is about what was typed. */
 static gboolean
@@ -145,8 +33,8 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_assert (DH_IS_DESK_PAGE (self));
 
   dh_focus_commit (GTK_WIDGET (self));
-  if (!undo_typing (self, "text.undo"))
-    dh_session_undo_async (self->session, NULL, 0, undone_cb, g_object_ref (self));
+  if (!undo_typing (self, "text.undo") && dh_desk_page_take_press (self, G_ACTION (action)))
+    dh_desk_page_undo (self, NULL, 0);
 }
 
 static void
@@ -157,8 +45,8 @@ redo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_assert (DH_IS_DESK_PAGE (self));
 
   dh_focus_commit (GTK_WIDGET (self));
-  if (!undo_typing (self, "text.redo"))
-    dh_session_redo_async (self->session, redone_cb, g_object_ref (self));
+  if (!undo_typing (self, "text.redo") && dh_desk_page_take_press (self, G_ACTION (action)))
+    dh_desk_page_redo (self);
 }
 
 static void
@@ -171,11 +59,12 @@ undo_events_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   g_assert (DH_IS_DESK_PAGE (self));
 
   if (n > 0)
-    dh_session_undo_async (self->session, ids, (guint) n, undone_cb, g_object_ref (self));
+    dh_desk_page_undo (self, ids, (guint) n);
 }
 
 /* ---- Actions on the chosen visit */
 
+/* A command on the chosen person; nothing more is to be asked. */
 static void
 visit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -183,30 +72,36 @@ visit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *name = g_strconcat ("desk.", g_action_get_name (G_ACTION (action)), NULL);
   const DhActionInfo *info = dh_action_find (name);
   const DhVisit *visit = NULL;
-  g_autofree char *counter = NULL;
+  const char *counter = dh_counter_chooser_get_counter (self->counter_chooser);
   gint64 volunteer = 0;
+  DhCommand command = DH_COMMAND_INIT ((DhEventKind) info->event);
 
   g_assert (DH_IS_DESK_PAGE (self));
 
+  if (!dh_desk_page_take_press (self, G_ACTION (action)))
+    return;
   visit = dh_desk_page_get_visit (self);
   if (visit == NULL || !dh_action_allowed (info, visit->state))
-    return;
-  {
-    DhCommand command = DH_COMMAND_INIT ((DhEventKind) info->event);
-
-    counter = dh_settings_dup_string (self->settings, DH_SETTINGS_COUNTER);
-    volunteer = dh_duty_bar_get_volunteer (self->duty_bar);
-    command.visit_id = visit->id;
-    command.expected_state = visit->state;
-    if (command.kind == DH_EVENT_CALL || command.kind == DH_EVENT_START)
-      command.counter = *counter != '\0' ? counter : NULL;
-    if (command.kind == DH_EVENT_START && volunteer != 0)
-      {
-        command.volunteers = &volunteer;
-        command.n_volunteers = 1;
-      }
-    dh_desk_page_run (self, &command, 1);
-  }
+    {
+      dh_desk_page_refuse (self, visit != NULL ? visit->id : 0);
+      return;
+    }
+  /* Whoever was called to another counter is helped there. */
+  if (visit->state != DH_VISIT_WAITING && *visit->counter != '\0')
+    counter = visit->counter;
+  volunteer = dh_duty_bar_get_volunteer (self->duty_bar);
+  command.visit_id = visit->id;
+  command.expected_state = visit->state;
+  if ((command.kind == DH_EVENT_CALL || command.kind == DH_EVENT_RECALL ||
+       command.kind == DH_EVENT_START) &&
+      *counter != '\0')
+    command.counter = counter;
+  if (command.kind == DH_EVENT_START && volunteer != 0)
+    {
+      command.volunteers = &volunteer;
+      command.n_volunteers = 1;
+    }
+  dh_desk_page_run (self, &command, 1);
 }
 
 static void
@@ -214,52 +109,54 @@ call_next_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   DhDeskPage *self = user_data;
   DhCommand command = DH_COMMAND_INIT (DH_EVENT_CALL);
-  g_autofree char *counter = NULL;
-  gint64 now = g_get_monotonic_time ();
+  const char *counter = NULL;
 
   g_assert (DH_IS_DESK_PAGE (self));
 
-  if (self->called_at != 0 && now - self->called_at < DOUBLE_PRESS_US)
+  if (!dh_desk_page_take_press (self, G_ACTION (action)))
     return;
-  self->called_at = now;
-  counter = dh_settings_dup_string (self->settings, DH_SETTINGS_COUNTER);
+  counter = dh_counter_chooser_get_counter (self->counter_chooser);
   command.counter = *counter != '\0' ? counter : NULL;
   command.expected_state = DH_VISIT_WAITING;
   dh_desk_page_run (self, &command, 1);
 }
 
+/* A command on the chosen person that asks first. */
 static void
-record_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+ask_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  static const struct
+  {
+    const char *name;
+    void (*show) (DhDeskPage *self, const DhVisit *visit);
+  } questions[] = {
+    { "record", dh_desk_page_show_record },
+    { "record-finish", dh_desk_page_show_record_finish },
+    { "hold", dh_desk_page_show_hold },
+    { "transfer", dh_desk_page_show_transfer },
+    { "leave", dh_desk_page_show_leave },
+    { "change", dh_desk_page_show_change },
+    { "true-end", dh_desk_page_show_true_end },
+  };
   DhDeskPage *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  g_autofree char *detailed = g_strconcat ("desk.", name, NULL);
+  const DhVisit *visit = NULL;
 
   g_assert (DH_IS_DESK_PAGE (self));
 
+  if (!dh_desk_page_take_press (self, G_ACTION (action)))
+    return;
   dh_focus_commit (GTK_WIDGET (self));
-  dh_desk_page_show_assist_form (
-      self, g_str_equal (g_action_get_name (G_ACTION (action)), "record-finish"));
-}
-
-static void
-hold_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhDeskPage *self = user_data;
-
-  g_assert (DH_IS_DESK_PAGE (self));
-
-  dh_focus_commit (GTK_WIDGET (self));
-  dh_desk_page_show_hold (self);
-}
-
-static void
-transfer_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhDeskPage *self = user_data;
-
-  g_assert (DH_IS_DESK_PAGE (self));
-
-  dh_focus_commit (GTK_WIDGET (self));
-  dh_desk_page_show_transfer (self);
+  visit = dh_desk_page_get_visit (self);
+  if (visit == NULL || !dh_action_allowed (dh_action_find (detailed), visit->state))
+    {
+      dh_desk_page_refuse (self, visit != NULL ? visit->id : 0);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    if (g_str_equal (questions[i].name, name))
+      questions[i].show (self, visit);
 }
 
 /* ---- Other actions */
@@ -355,6 +252,37 @@ duty_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_dialog_present (ADW_DIALOG (dh_duty_dialog_new (self->session)), GTK_WIDGET (self));
 }
 
+static void
+counter_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhDeskPage *self = user_data;
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  if (dh_counter_chooser_next (self->counter_chooser))
+    {
+      g_autofree char *name =
+          dh_label_counter_within (dh_counter_chooser_get_counter (self->counter_chooser));
+      /* Translators: %s is "counter 2". */
+      g_autofree char *text = g_strdup_printf (_ ("Calls go to %s now."), name);
+
+      dh_toast_show (GTK_WIDGET (self), text, NULL, 0);
+    }
+  else
+    dh_toast_show (GTK_WIDGET (self), _ ("The preferences name no other counter."), NULL, 0);
+}
+
+static void
+due_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhDeskPage *self = user_data;
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  dh_focus_commit (GTK_WIDGET (self));
+  dh_desk_page_show_due (self);
+}
+
 static const GActionEntry entries[] = {
   { .name = "register", .activate = register_action },
   { .name = "submit", .activate = submit_action },
@@ -379,15 +307,21 @@ static const GActionEntry entries[] = {
   { .name = "undo-events", .activate = undo_events_action, .parameter_type = "ax" },
   { .name = "call", .activate = visit_action },
   { .name = "start", .activate = visit_action },
-  { .name = "record", .activate = record_action },
-  { .name = "record-finish", .activate = record_action },
+  { .name = "recall", .activate = visit_action },
+  { .name = "record", .activate = ask_action },
+  { .name = "record-finish", .activate = ask_action },
+  { .name = "true-end", .activate = ask_action },
+  { .name = "change", .activate = ask_action },
+  { .name = "come-back", .activate = visit_action },
+  { .name = "counter", .activate = counter_action },
+  { .name = "due", .activate = due_action },
   { .name = "finish", .activate = visit_action },
   { .name = "no-show", .activate = visit_action },
   { .name = "return", .activate = visit_action },
-  { .name = "hold", .activate = hold_action },
+  { .name = "hold", .activate = ask_action },
   { .name = "resume", .activate = visit_action },
-  { .name = "transfer", .activate = transfer_action },
-  { .name = "leave", .activate = visit_action },
+  { .name = "transfer", .activate = ask_action },
+  { .name = "leave", .activate = ask_action },
   { .name = "cancel", .activate = visit_action },
 };
 
@@ -399,6 +333,8 @@ set_enabled (DhDeskPage *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* While a command is under way nothing is certain about the chosen person: what is pressed then
+ * waits for its turn, and is judged when it comes (see dh_desk_page_take_press()). */
 void
 dh_desk_page_update_actions (DhDeskPage *self)
 {
@@ -406,19 +342,23 @@ dh_desk_page_update_actions (DhDeskPage *self)
   const DhActionInfo *table = dh_action_table (&n);
   const DhVisit *visit = self->session != NULL ? dh_desk_page_get_visit (self) : NULL;
   DhVisitState state = visit != NULL ? visit->state : DH_VISIT_NONE;
+  gboolean settling = dh_desk_page_is_settling (self);
   DhQueueModel *queue = NULL;
 
   for (guint i = 0; i < n; i++)
     if (g_str_has_prefix (table[i].name, "desk."))
       set_enabled (self, table[i].name + strlen ("desk."),
-                   self->active && self->session != NULL && dh_action_allowed (&table[i], state));
+                   self->active && self->session != NULL &&
+                       (settling || dh_action_allowed (&table[i], state)));
   if (self->session == NULL)
     return;
   queue = dh_session_get_queue (self->session);
   set_enabled (self, "call-next",
-               self->active && dh_queue_model_count (queue, DH_QUEUE_WAITING) > 0);
-  set_enabled (self, "undo", self->undo_active && dh_session_can_undo (self->session));
-  set_enabled (self, "redo", self->undo_active && dh_session_can_redo (self->session));
+               self->active && (settling || dh_queue_model_count (queue, DH_QUEUE_WAITING) > 0));
+  set_enabled (self, "undo",
+               self->undo_active && (settling || dh_session_can_undo (self->session)));
+  set_enabled (self, "redo",
+               self->undo_active && (settling || dh_session_can_redo (self->session)));
 }
 
 void
@@ -428,4 +368,5 @@ dh_desk_page_create_actions (DhDeskPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   dh_desk_page_create_ticket_actions (self);
+  dh_desk_page_create_assist_actions (self);
 }

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "dh-counter-chooser.h"
 #include "dh-desk-page.h"
 #include "dh-duty-bar.h"
 #include "dh-queue-list.h"
@@ -10,6 +11,7 @@
 #include "dh-ticket-printer.h"
 #include "dh-visit-pane.h"
 #include "model/dh-entry-guard.h"
+#include "model/dh-event.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +24,10 @@ struct _DhDeskPage
 
   DhRegisterEntry *register_entry;
   GtkLabel *queue_label;
+  GtkLabel *next_label;
+  GtkLabel *stopped_label;
+  GtkBox *next_box;
+  DhCounterChooser *counter_chooser;
   GtkStack *queue_stack;
   DhQueueList *queue_list;
   DhVisitPane *visit_pane;
@@ -31,7 +37,15 @@ struct _DhDeskPage
   GSettings *settings;         /* (owned) (nullable) */
   GSimpleActionGroup *actions; /* (owned) the group "desk" */
   GHashTable *quantities; /* (owned) visit id → pieces typed at registration, if more than one */
-  gint64 called_at;       /* monotonic µs of the last "call next", against double presses */
+  GtkWidget *due_button;  /* (nullable) in next_box, made for the first who is due */
+  GHashTable *habits;     /* (owned) procedure id → Habit; dh-desk-page-assists.c */
+  gint32 habits_day;      /* local day that they are of */
+  DhEventList *edited;    /* (owned) (nullable) the assist put right last, as it was … */
+  gint64 edited_at;       /* … and its time, UTC s */
+  GQueue presses;         /* what waits for its turn; dh-desk-page-run.c */
+  char *last_press;       /* (owned) (nullable) action, counter and person … */
+  gint64 last_press_at;   /* … and when, monotonic µs, against double presses */
+  gint64 acting;          /* visit that the press now run is about; 0 = the chosen one */
   DhEntryGuard *guard;    /* (owned) against giving one person two numbers */
   gpointer pending;       /* (owned) (nullable) who waits for an answer; dh-desk-page-register.c */
   GPtrArray *favourites_of; /* (owned) (nullable) procedures that the favourites are chosen from */
@@ -41,7 +55,12 @@ struct _DhDeskPage
   guint tick_id;
   guint focus_id;        /* source that gives the line the focus */
   GtkWidget *last_focus; /* (nullable) (weak) who has the focus, or had it last */
-  guint busy;     /* commands on a visit under way */
+  guint settle_id;       /* source; not 0: commands are done, the list is yet to be read again */
+  guint busy;            /* commands under way */
+  guint due;             /* how many are to come back today */
+  guint n_visits_seen;   /* in the queue when that was counted */
+  guint replaying : 1;   /* a press that waited is being run */
+  guint choosing : 1;    /* "call the next" is under way: who is chosen is not known yet */
   guint active : 1;
   guint undo_active : 1;
 };
@@ -49,6 +68,8 @@ struct _DhDeskPage
 /* dh-desk-page-actions.c */
 void dh_desk_page_create_actions (DhDeskPage *self);
 void dh_desk_page_update_actions (DhDeskPage *self);
+/* Says who is next. */
+void dh_desk_page_update_head (DhDeskPage *self);
 /* The chosen visit, or NULL. */
 const DhVisit *dh_desk_page_get_visit (DhDeskPage *self);
 
@@ -70,10 +91,22 @@ void dh_desk_page_update_favourites (DhDeskPage *self);
 /* Pins @procedure_id to the favourites, or takes the pin away. */
 void dh_desk_page_pin (DhDeskPage *self, gint64 procedure_id);
 
-/* dh-desk-page-dialogs.c */
-void dh_desk_page_show_assist_form (DhDeskPage *self, gboolean finish);
-void dh_desk_page_show_hold (DhDeskPage *self);
-void dh_desk_page_show_transfer (DhDeskPage *self);
+/* dh-desk-page-dialogs.c: each about a visit that it may be done to. */
+void dh_desk_page_show_hold (DhDeskPage *self, const DhVisit *visit);
+void dh_desk_page_show_transfer (DhDeskPage *self, const DhVisit *visit);
+void dh_desk_page_show_leave (DhDeskPage *self, const DhVisit *visit);
+void dh_desk_page_show_change (DhDeskPage *self, const DhVisit *visit);
+void dh_desk_page_show_true_end (DhDeskPage *self, const DhVisit *visit);
+
+/* dh-desk-page-assists.c */
+void dh_desk_page_show_record (DhDeskPage *self, const DhVisit *visit);
+void dh_desk_page_show_record_finish (DhDeskPage *self, const DhVisit *visit);
+void dh_desk_page_create_assist_actions (DhDeskPage *self);
+
+/* dh-desk-page-due.c */
+/* Counts who is to come back today and asks whether numbers are given. */
+void dh_desk_page_update_due (DhDeskPage *self);
+void dh_desk_page_show_due (DhDeskPage *self);
 
 /* dh-desk-page-tickets.c */
 void dh_desk_page_create_ticket_actions (DhDeskPage *self);
@@ -82,9 +115,25 @@ DhTicketPrinter *dh_desk_page_get_ticket_printer (DhDeskPage *self);
 /* A number was given: its ticket is printed where that is wished for. */
 void dh_desk_page_ticket_given (DhDeskPage *self, gint64 visit_id);
 
+/* dh-desk-page-run.c */
+/* Whether @action is to be done now. If not, it was the second half of a double press, or it waits
+ * until what is under way is done and seen: then it is activated again. */
+gboolean dh_desk_page_take_press (DhDeskPage *self, GAction *action);
+/* Says that what was asked for cannot be done to @visit_id (0: the chosen one). */
+void dh_desk_page_refuse (DhDeskPage *self, gint64 visit_id);
+/* A command is under way, and has ended. */
+void dh_desk_page_begin (DhDeskPage *self);
+void dh_desk_page_end (DhDeskPage *self);
+/* What the commands changed has been read. */
+void dh_desk_page_settle (DhDeskPage *self);
+gboolean dh_desk_page_is_settling (DhDeskPage *self);
+void dh_desk_page_clear_presses (DhDeskPage *self);
 /* Runs @n commands on visits, and answers with a toast. */
 void dh_desk_page_run (DhDeskPage *self, const DhCommand *commands, guint n);
 /* Answers commands that are done. */
 void dh_desk_page_show_receipts (DhDeskPage *self, GArray *receipts);
+/* n = 0: the last command. */
+void dh_desk_page_undo (DhDeskPage *self, const gint64 *event_ids, guint n);
+void dh_desk_page_redo (DhDeskPage *self);
 
 G_END_DECLS

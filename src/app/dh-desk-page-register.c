@@ -122,6 +122,7 @@ registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_assert (DH_IS_DESK_PAGE (self));
 
   receipts = dh_session_command_finish (DH_SESSION (source), result, &error);
+  dh_desk_page_end (self);
   if (self->session == NULL)
     return;
   if (registration->form != NULL)
@@ -167,6 +168,7 @@ save (Registration *registration)
   command.person_phone = *registration->phone != '\0' ? registration->phone : NULL;
   dh_entry_guard_registered (self->guard, &person, g_get_monotonic_time ());
   dh_session_apply_async (self->session, &command, 1, registered_cb, registration);
+  dh_desk_page_begin (self);
 }
 
 /* The line is empty for the next person at once, before anything is saved: what is typed meanwhile
@@ -374,6 +376,7 @@ come_back_today (Registration *registration, const DhVisit *visit)
     }
   empty_line (registration);
   dh_session_apply_async (self->session, commands, n, registered_cb, registration);
+  dh_desk_page_begin (self);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-day.h"
+#include "dh-labels.h"
 #include "dh-settings.h"
 
 /* Minutes are shown, so half of one is often enough. */
@@ -18,8 +19,8 @@ G_DEFINE_FINAL_TYPE (DhDeskPage, dh_desk_page, ADW_TYPE_BREAKPOINT_BIN)
 const DhVisit *
 dh_desk_page_get_visit (DhDeskPage *self)
 {
-  DhVisitItem *item = dh_queue_model_find (dh_session_get_queue (self->session),
-                                           dh_queue_list_get_selected (self->queue_list), NULL);
+  gint64 id = self->acting != 0 ? self->acting : dh_queue_list_get_selected (self->queue_list);
+  DhVisitItem *item = dh_queue_model_find (dh_session_get_queue (self->session), id, NULL);
 
   return item != NULL ? dh_visit_item_get_visit (item) : NULL;
 }
@@ -41,6 +42,53 @@ selection_changed_cb (DhDeskPage *self)
   dh_desk_page_update_actions (self);
 }
 
+static const DhVisit *
+get_first_waiting (DhDeskPage *self)
+{
+  DhQueueModel *queue = dh_session_get_queue (self->session);
+  guint position = dh_queue_model_count (queue, DH_QUEUE_ACTIVE);
+  g_autoptr (DhVisitItem) item = NULL;
+
+  if (dh_queue_model_count (queue, DH_QUEUE_WAITING) == 0)
+    return NULL;
+  item = g_list_model_get_item (G_LIST_MODEL (queue), position);
+  return dh_visit_item_get_visit (item);
+}
+
+void
+dh_desk_page_update_head (DhDeskPage *self)
+{
+  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
+  const DhVisit *first = desk != NULL ? get_first_waiting (self) : NULL;
+  g_autofree char *text = first != NULL ? dh_label_next (first, &desk->fairness) : NULL;
+
+  gtk_label_set_label (self->next_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->next_box), text != NULL || self->due > 0);
+}
+
+static void
+update_settings (DhDeskPage *self)
+{
+  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
+  g_autofree char *counter = dh_settings_dup_string (self->settings, DH_SETTINGS_COUNTER);
+
+  dh_counter_chooser_update (self->counter_chooser, desk != NULL ? desk->counters : NULL, counter);
+  dh_queue_model_set_limits (dh_session_get_queue (self->session),
+                             dh_session_get_target_s (self->session),
+                             desk != NULL ? desk->long_serving_min * 60 : 0);
+}
+
+static void
+counter_cb (DhDeskPage *self)
+{
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  /* With one counter it is what the settings say already. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self->counter_chooser)))
+    dh_settings_set_string (self->settings, DH_SETTINGS_COUNTER,
+                            dh_counter_chooser_get_counter (self->counter_chooser));
+}
+
 static void
 refreshed_cb (DhDeskPage *self)
 {
@@ -53,7 +101,7 @@ refreshed_cb (DhDeskPage *self)
 
   dh_register_entry_set_procedures (self->register_entry, dh_session_get_procedures (self->session),
                                     dh_session_today (self->session));
-  dh_queue_list_set_target (self->queue_list, dh_session_get_target_s (self->session));
+  update_settings (self);
   dh_register_entry_set_keeps_phones (self->register_entry,
                                       dh_session_keeps_phones (self->session));
   dh_desk_page_update_favourites (self);
@@ -64,8 +112,11 @@ refreshed_cb (DhDeskPage *self)
   gtk_label_set_label (self->queue_label, summary);
   gtk_stack_set_visible_child_name (
       self->queue_stack, g_list_model_get_n_items (G_LIST_MODEL (queue)) > 0 ? "list" : "empty");
+  dh_desk_page_update_head (self);
+  dh_desk_page_update_due (self);
   update_pane (self);
   dh_desk_page_update_actions (self);
+  dh_desk_page_settle (self);
 }
 
 static gboolean
@@ -138,6 +189,9 @@ key_pressed_cb (DhDeskPage *self,
 
   g_assert (DH_IS_DESK_PAGE (self));
 
+  /* The key that calls calls again where somebody was called. */
+  if (keyval == GDK_KEY_F4 && mods == 0)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "desk.recall", NULL);
   if ((mods & ~(guint) GDK_SHIFT_MASK) != 0 || GTK_IS_EDITABLE (focus) ||
       !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
     return GDK_EVENT_PROPAGATE;
@@ -252,6 +306,7 @@ dh_desk_page_dispose (GObject *object)
   g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_weak_pointer (&self->last_focus);
   dh_desk_page_clear_pending (self);
+  dh_desk_page_clear_presses (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_DESK_PAGE);
   g_clear_object (&self->ticket_printer);
   g_clear_object (&self->session);
@@ -267,6 +322,8 @@ dh_desk_page_finalize (GObject *object)
 
   g_clear_object (&self->actions);
   g_clear_pointer (&self->quantities, g_hash_table_unref);
+  g_clear_pointer (&self->habits, g_hash_table_unref);
+  g_clear_pointer (&self->edited, dh_event_list_free);
   g_clear_pointer (&self->guard, dh_entry_guard_free);
   g_clear_pointer (&self->favourites_of, g_ptr_array_unref);
   g_clear_pointer (&self->pins, g_array_unref);
@@ -291,9 +348,14 @@ dh_desk_page_class_init (DhDeskPageClass *klass)
   g_type_ensure (DH_TYPE_QUEUE_LIST);
   g_type_ensure (DH_TYPE_VISIT_PANE);
   g_type_ensure (DH_TYPE_DUTY_BAR);
+  g_type_ensure (DH_TYPE_COUNTER_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/dh-desk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DhDeskPage, register_entry);
   gtk_widget_class_bind_template_child (widget_class, DhDeskPage, queue_label);
+  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, counter_chooser);
+  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, next_box);
+  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, stopped_label);
   gtk_widget_class_bind_template_child (widget_class, DhDeskPage, queue_stack);
   gtk_widget_class_bind_template_child (widget_class, DhDeskPage, queue_list);
   gtk_widget_class_bind_template_child (widget_class, DhDeskPage, visit_pane);
@@ -304,6 +366,7 @@ dh_desk_page_class_init (DhDeskPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pin_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, volunteer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, counter_cb);
 }
 
 static void
@@ -316,6 +379,7 @@ dh_desk_page_init (DhDeskPage *self)
   self->quantities = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->guard = dh_entry_guard_new ();
   self->favourites_day = DH_DAY_INVALID;
+  g_queue_init (&self->presses);
   dh_desk_page_create_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 

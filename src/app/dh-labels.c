@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-words.h"
+
 const char *
 dh_label_state (DhVisitState state)
 {
@@ -200,6 +202,92 @@ dh_label_undone (DhEventKind kind, const char *subject, gboolean redo)
         ((subject != NULL && *subject != '\0') || strstr (sentences[i].done, "%s") == NULL))
       return format_sentence (redo ? sentences[i].redone : sentences[i].undone, subject);
   return g_strdup (redo ? _ ("Done again.") : _ ("The last command was undone."));
+}
+
+/* Puts @values, in order, into the places "%s" of @format. */
+static char *
+fill (const char *format, const char *first, const char *second)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 3);
+  guint n = g_strv_length (parts);
+
+  return g_strconcat (parts[0], n > 1 ? first : "", n > 1 ? parts[1] : "", n > 2 ? second : "",
+                      n > 2 ? parts[2] : "", NULL);
+}
+
+char *
+dh_label_done_at (DhEventKind kind, const char *subject, const char *counter)
+{
+  g_autofree char *where = NULL;
+  const char *format = NULL;
+
+  /* Translators: a queue number, then "counter 2". */
+  if (kind == DH_EVENT_CALL)
+    format = _ ("Number %s was called to %s.");
+  else if (kind == DH_EVENT_RECALL)
+    format = _ ("Number %s was called to %s once more.");
+  else if (kind == DH_EVENT_START)
+    format = _ ("Number %s is being helped at %s.");
+  if (format == NULL || counter == NULL || *counter == '\0')
+    return dh_label_done (kind, subject);
+  where = dh_label_counter_within (counter);
+  return fill (format, subject, where);
+}
+
+const char *
+dh_label_priority_of (const DhVisit *visit)
+{
+  if (visit->priority == DH_PRIORITY_NONE || *visit->priority_reason == '\0')
+    return dh_label_priority (visit->priority);
+  return dh_word_priority_reason (visit->priority_reason);
+}
+
+char *
+dh_label_next (const DhVisit *first, const DhFairness *fairness)
+{
+  g_autofree char *number = NULL;
+
+  switch (first->turn_reason)
+    {
+    case DH_TURN_PRIORITY:
+      /* Translators: a queue number, then why the person has priority. */
+      return fill (_ ("Next: %s (priority: %s)"), first->ticket, dh_label_priority_of (first));
+    case DH_TURN_KEPT_PLACE:
+      return fill (_ ("Next: %s (came back and keeps the place)"), first->ticket, NULL);
+    case DH_TURN_WAITED_LONG:
+      number = g_strdup_printf ("%d", fairness->wait_min);
+      /* Translators: a queue number, then a number of minutes. */
+      return fill (_ ("Next: %s (has waited for more than %s minutes)"), first->ticket, number);
+    case DH_TURN_FAIR:
+      number = g_strdup_printf ("%d", fairness->streak);
+      /* Translators: a queue number, then how many people with priority went ahead. */
+      return fill (_ ("Next: %s (it is their turn after %s with priority)"), first->ticket, number);
+    case DH_TURN_PASSED_OVER:
+      number = g_strdup_printf ("%d", fairness->streak);
+      /* Translators: a queue number, then how many people went ahead. */
+      return fill (_ ("Next: %s (it is their turn after %s who kept their place)"), first->ticket,
+                   number);
+    case DH_TURN_NONE:
+    case DH_TURN_ARRIVAL:
+    default:
+      return fill (_ ("Next: %s (came first)"), first->ticket, NULL);
+    }
+}
+
+/* Some call their counter by its number, some write the word too. */
+char *
+dh_label_counter_within (const char *name)
+{
+  /* Translators: %s is the number or the name of a counter. */
+  const char *format = _ ("counter %s");
+  g_autofree char *word = g_strndup (format, strcspn (format, "%"));
+  g_autofree char *folded_word = g_utf8_casefold (g_strstrip (word), -1);
+  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *folded_name = g_utf8_casefold (composed != NULL ? composed : name, -1);
+
+  if (*folded_word != '\0' && strstr (folded_name, folded_word) != NULL)
+    return g_strdup (name);
+  return fill (format, name, NULL);
 }
 
 char *

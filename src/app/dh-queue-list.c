@@ -21,7 +21,6 @@ struct _DhQueueList
   DhQueueModel *model;           /* (owned) (nullable) */
   GtkSingleSelection *selection; /* (owned) */
   gint64 selected;               /* visit id, 0 = none */
-  gint64 target_s;               /* s */
   gboolean restoring;            /* the choice is being put back, not made by a person */
   guint top_id;                  /* tick callback that keeps the list at its top */
   guint top_frames;              /* frames that it has seen */
@@ -131,14 +130,6 @@ dh_queue_list_set_model (DhQueueList *self, DhQueueModel *model)
   restore (self);
 }
 
-void
-dh_queue_list_set_target (DhQueueList *self, gint64 target_s)
-{
-  g_return_if_fail (DH_IS_QUEUE_LIST (self));
-
-  self->target_s = target_s;
-}
-
 gint64
 dh_queue_list_get_selected (DhQueueList *self)
 {
@@ -198,7 +189,7 @@ setup_row_cb (DhQueueList *self, GtkListItem *list_item)
 {
   g_assert (DH_IS_QUEUE_LIST (self));
 
-  gtk_list_item_set_child (list_item, GTK_WIDGET (dh_visit_row_new (self->target_s)));
+  gtk_list_item_set_child (list_item, GTK_WIDGET (dh_visit_row_new ()));
 }
 
 static void
@@ -362,7 +353,6 @@ dh_queue_list_init (DhQueueList *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->target_s = 900;
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DhQueueList, dh_queue_list, DH, QUEUE_LIST, GtkWidget)
 
 void dh_queue_list_set_model (DhQueueList *self, DhQueueModel *model);
-void dh_queue_list_set_target (DhQueueList *self, gint64 target_s);
 
 gint64 dh_queue_list_get_selected (DhQueueList *self); /* visit id, 0 = none */
 /* Chooses a visit, at once or as soon as it comes into the list, and scrolls to it. */

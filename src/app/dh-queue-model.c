@@ -12,6 +12,8 @@ struct _DhQueueModel
   GPtrArray *items;                 /* (owned) (element-type DhVisitItem) */
   GHashTable *by_id;                /* (owned) gint64* in the item's record → DhVisitItem */
   guint counts[DH_QUEUE_ENDED + 1]; /* items in each part */
+  gint64 wait_s;                    /* s, limits of the items */
+  gint64 serving_s;
 };
 
 static GType
@@ -180,7 +182,10 @@ dh_queue_model_take_visits (DhQueueModel *self, GPtrArray *visits, gint64 now)
             dh_visit_item_update (item, visit, now);
           }
         else
-          item = dh_visit_item_new (visit, now);
+          {
+            item = dh_visit_item_new (visit, now);
+            dh_visit_item_set_limits (item, self->wait_s, self->serving_s);
+          }
         g_ptr_array_add (after, item);
         g_hash_table_insert (ids, copy_id (dh_visit_item_get_visit (item)->id), item);
       }
@@ -207,6 +212,19 @@ dh_queue_model_tick (DhQueueModel *self, gint64 now)
   for (guint i = 0; i < self->items->len; i++)
     if (part_of (self->items->pdata[i]) != DH_QUEUE_ENDED)
       dh_visit_item_set_now (self->items->pdata[i], now);
+}
+
+void
+dh_queue_model_set_limits (DhQueueModel *self, gint64 wait_s, gint64 serving_s)
+{
+  g_return_if_fail (DH_IS_QUEUE_MODEL (self));
+
+  if (self->wait_s == wait_s && self->serving_s == serving_s)
+    return;
+  self->wait_s = wait_s;
+  self->serving_s = serving_s;
+  for (guint i = 0; i < self->items->len; i++)
+    dh_visit_item_set_limits (self->items->pdata[i], wait_s, serving_s);
 }
 
 DhVisitItem *

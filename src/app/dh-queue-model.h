@@ -25,6 +25,9 @@ void dh_queue_model_take_visits (DhQueueModel *self, GPtrArray *visits, gint64 n
 /* Lets time pass for every open visit. */
 void dh_queue_model_tick (DhQueueModel *self, gint64 now);
 
+/* See dh_visit_item_set_limits(): for those in the list and those who come. */
+void dh_queue_model_set_limits (DhQueueModel *self, gint64 wait_s, gint64 serving_s);
+
 /* (nullable) (transfer none) */
 DhVisitItem *dh_queue_model_find (DhQueueModel *self, gint64 visit_id, guint *position);
 

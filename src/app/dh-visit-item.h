@@ -37,12 +37,23 @@ void dh_visit_item_update (DhVisitItem *self, DhVisit *visit, gint64 now);
 /* Lets time pass. */
 void dh_visit_item_set_now (DhVisitItem *self, gint64 now);
 
+/* From when on waiting and being helped are too long, s; 0 = never. */
+void dh_visit_item_set_limits (DhVisitItem *self, gint64 wait_s, gint64 serving_s);
+/* Waits for longer than it should. */
+gboolean dh_visit_item_is_late (DhVisitItem *self);
+/* Is being helped for so long that the finish may have been forgotten. */
+gboolean dh_visit_item_is_long (DhVisitItem *self);
+
 /* What stands under "minutes": how long the visit has been waiting (since its arrival) or in its
  * present state; for an ended one the clock time of its end. Returns: (transfer full) */
 char *dh_visit_item_dup_time_text (DhVisitItem *self);
 
 /* Seconds behind that text; -1 for an ended visit. */
 gint64 dh_visit_item_get_elapsed (DhVisitItem *self);
+
+/* What stands below the procedure: name, people, priority with its reason, counter, calls …; "" if
+ * there is nothing. Returns: (transfer full) */
+char *dh_visit_item_dup_details (DhVisitItem *self);
 
 /* The whole row as one sentence, for screen readers. Returns: (transfer full) */
 char *dh_visit_item_dup_description (DhVisitItem *self);

@@ -11,8 +11,12 @@
 #include "dh-action-table.h"
 #include "dh-day.h"
 #include "dh-labels.h"
+#include "dh-language.h"
 #include "dh-shortcuts-dialog.h"
 #include "dh-words.h"
+
+/* After so many calls without an answer it is time to think of "absent". */
+#define MANY_RECALLS 2
 
 struct _DhVisitPane
 {
@@ -26,6 +30,9 @@ struct _DhVisitPane
   GtkLabel *procedure_label;
   GtkLabel *person_label;
   GtkLabel *times_label;
+  GtkBox *hint_box;
+  GtkLabel *hint_label;
+  GtkButton *hint_button;
   AdwWrapBox *actions_box;
   GtkWidget *assists_group;
   GtkListBox *assists_list;
@@ -33,11 +40,13 @@ struct _DhVisitPane
   GPtrArray *buttons;    /* (owned) (nullable) (element-type GtkWidget, not owned): one per table
                           * row, made for the first person that is shown … */
   GPtrArray *infos;      /* (owned) (nullable) … and its row of the table */
+  GtkWidget *more;       /* (nullable) (not owned) the button for what is seldom done */
   GSignalGroup *signals; /* (owned) of the item */
   DhSession *session;    /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable) of the reading of the assists */
   gint64 assists_of;         /* visit whose assists are in the list */
   guint n_assists;           /* how many the visit had then */
+  gboolean stale;            /* they may have been changed since */
   const char *state_css;
 };
 
@@ -70,16 +79,55 @@ create_button (const DhActionInfo *info)
   return button;
 }
 
+/* What is seldom done stands in a menu; the keys are the same. */
+static gboolean
+is_seldom (const DhActionInfo *info)
+{
+  static const char *const names[] = {
+    "desk.true-end", "desk.transfer",     "desk.change",
+    "desk.cancel",   "desk.print-ticket", "desk.print-come-back"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (info->name, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_to_menu (GMenu *menu, const DhActionInfo *info)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ (info->title), info->name);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
+}
+
+static GtkWidget *
+create_more (GMenu *menu)
+{
+  GtkWidget *more = gtk_menu_button_new ();
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (more), _ ("Mor_e"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (more), TRUE);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (more, _ ("What else can be done for this person"));
+  return more;
+}
+
 static void
 create_buttons (DhVisitPane *self)
 {
+  g_autoptr (GMenu) menu = g_menu_new ();
   guint n = 0;
   const DhActionInfo *table = dh_action_table (&n);
 
   self->buttons = g_ptr_array_new ();
   self->infos = g_ptr_array_new ();
   for (guint i = 0; i < n; i++)
-    if (table[i].section == DH_SECTION_VISIT)
+    if (table[i].section == DH_SECTION_VISIT && is_seldom (&table[i]))
+      add_to_menu (menu, &table[i]);
+    else if (table[i].section == DH_SECTION_VISIT)
       {
         GtkWidget *button = create_button (&table[i]);
 
@@ -87,6 +135,8 @@ create_buttons (DhVisitPane *self)
         g_ptr_array_add (self->infos, (gpointer) &table[i]);
         adw_wrap_box_append (self->actions_box, button);
       }
+  self->more = create_more (menu);
+  adw_wrap_box_append (self->actions_box, self->more);
 }
 
 /* What is most often done next. */
@@ -138,30 +188,93 @@ update_buttons (DhVisitPane *self, DhVisitState state)
 
 /* ---- Assists */
 
+static char *
+dup_difficulties (DhVisitPane *self, const char *joined)
+{
+  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
+  g_auto (GStrv) codes = g_strsplit (joined, ";", -1);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (char **code = codes; *code != NULL; code++)
+    if (**code != '\0')
+      g_ptr_array_add (names, (gpointer) (desk != NULL ? dh_desk_settings_difficulty (desk, *code)
+                                                       : dh_word_difficulty (*code)));
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+static char *
+dup_assist (DhVisitPane *self, const DhAssist *assist)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (parts, dh_format_clock (assist->at));
+  g_ptr_array_add (parts, g_strdup (dh_word_outcome (assist->outcome)));
+  g_ptr_array_add (parts, g_strdup (dh_word_channel (assist->channel)));
+  g_ptr_array_add (parts, g_strdup (assist->volunteers));
+  if (assist->minutes > 0)
+    g_ptr_array_add (parts, dh_format_minutes (assist->minutes * 60, dh_language_is_vietnamese ()));
+  if (*assist->difficulties != '\0')
+    g_ptr_array_add (parts, dup_difficulties (self, assist->difficulties));
+  if (assist->follow_up != 0)
+    {
+      g_autofree char *date = dh_format_day_short (assist->follow_up);
+
+      g_ptr_array_add (parts, g_strdup_printf (_ ("comes back on %s"), date));
+    }
+  if (*assist->note != '\0')
+    g_ptr_array_add (parts, g_strdup (assist->note));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+add_button (GtkWidget *row,
+            const char *label,
+            const char *what,
+            const char *action,
+            GVariant *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_widget_set_tooltip_text (button, what);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static GtkWidget *
+create_assist_row (DhVisitPane *self, const DhAssist *assist)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *subtitle = dup_assist (self, assist);
+  g_autofree char *title =
+      assist->quantity > 1 ? g_strdup_printf ("%s × %d", assist->procedure_name, assist->quantity)
+                           : g_strdup (assist->procedure_name);
+  /* Translators: %s is the name of a procedure. */
+  g_autofree char *edit =
+      g_strdup_printf (_ ("Change the help recorded: %s"), assist->procedure_name);
+  g_autofree char *undo =
+      g_strdup_printf (_ ("Take back the help recorded: %s"), assist->procedure_name);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  add_button (row, _ ("Change…"), edit, "desk.edit-assist", g_variant_new_int64 (assist->id));
+  add_button (row, _ ("Take Back"), undo, "desk.undo-events",
+              g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &assist->id, 1, sizeof (gint64)));
+  return row;
+}
+
 static void
 receive_assists (DhVisitPane *self, GPtrArray *assists)
 {
   gtk_list_box_remove_all (self->assists_list);
   for (guint i = 0; i < assists->len; i++)
-    {
-      const DhAssist *assist = assists->pdata[i];
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *clock = dh_format_clock (assist->at);
-      g_autofree char *subtitle =
-          g_strdup_printf ("%s · %s · %s · %s", clock, dh_word_outcome (assist->outcome),
-                           dh_word_channel (assist->channel), assist->volunteers);
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), assist->procedure_name);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      if (assist->quantity > 1)
-        {
-          g_autofree char *quantity = g_strdup_printf ("× %d", assist->quantity);
-
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (quantity));
-        }
-      gtk_list_box_append (self->assists_list, row);
-    }
+    gtk_list_box_append (self->assists_list, create_assist_row (self, assists->pdata[i]));
   gtk_widget_set_visible (self->assists_group, assists->len > 0);
 }
 
@@ -196,14 +309,18 @@ read_assists (DhVisitPane *self, const DhVisit *visit)
 {
   gint64 id = visit != NULL ? visit->id : 0;
   guint n = visit != NULL ? visit->assists : 0;
+  gboolean same = self->assists_of == id;
 
-  if (self->assists_of == id && self->n_assists == n)
+  /* What is put right leaves their number as it is. */
+  if (self->assists_of == id && self->n_assists == n && !self->stale)
     return;
+  self->stale = FALSE;
   self->assists_of = id;
   self->n_assists = n;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  gtk_widget_set_visible (self->assists_group, FALSE);
+  if (n == 0 || !same)
+    gtk_widget_set_visible (self->assists_group, FALSE);
   if (n == 0 || self->session == NULL || dh_session_get_client (self->session) == NULL)
     return;
   self->cancellable = g_cancellable_new ();
@@ -243,42 +360,45 @@ dup_times (const DhVisit *visit)
   return g_string_free (text, FALSE);
 }
 
-/* Some call their counter by its number, some write the word too. */
+/* What is to be thought of now; NULL where there is nothing. */
 static char *
-dup_counter (const char *name)
+dup_hint (DhVisitItem *item, const char **action, const char **label)
 {
-  /* Translators: %s is the number or the name of a counter. */
-  const char *format = _ ("counter %s");
-  g_autofree char *word = g_strndup (format, strcspn (format, "%"));
-  g_autofree char *folded_word = g_utf8_casefold (g_strstrip (word), -1);
-  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *folded_name = g_utf8_casefold (composed != NULL ? composed : name, -1);
+  const DhVisit *visit = dh_visit_item_get_visit (item);
 
-  if (*folded_word != '\0' && strstr (folded_name, folded_word) != NULL)
-    return g_strdup (name);
-  return g_strdup_printf (_ ("counter %s"), name);
+  if (dh_visit_item_is_long (item))
+    {
+      g_autofree char *minutes =
+          dh_format_minutes (dh_visit_item_get_elapsed (item), dh_language_is_vietnamese ());
+
+      *action = "desk.true-end";
+      *label = _ ("Was Done at…");
+      /* Translators: %s is a time such as "47 minutes". */
+      return g_strdup_printf (_ ("Still being helped, for %s?"), minutes);
+    }
+  if (visit->state == DH_VISIT_CALLED && visit->recalls >= MANY_RECALLS)
+    {
+      *action = "desk.no-show";
+      *label = _ ("Absent");
+      return g_strdup_printf (_ ("Called %d times and not come. The place is kept."),
+                              visit->recalls + 1);
+    }
+  return NULL;
 }
 
-static char *
-dup_person (const DhVisit *visit)
+static void
+update_hint (DhVisitPane *self, DhVisitItem *item)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const char *action = NULL;
+  const char *label = NULL;
+  g_autofree char *text = dup_hint (item, &action, &label);
 
-  if (*visit->person_name != '\0')
-    g_ptr_array_add (parts, g_strdup (visit->person_name));
-  if (visit->people > 1)
-    g_ptr_array_add (parts,
-                     g_strdup_printf (ngettext ("%d person", "%d people", (gulong) visit->people),
-                                      visit->people));
-  if (visit->priority != DH_PRIORITY_NONE)
-    g_ptr_array_add (parts, g_strdup (dh_label_priority (visit->priority)));
-  if (*visit->counter != '\0')
-    g_ptr_array_add (parts, dup_counter (visit->counter));
-  if (*visit->volunteer_name != '\0')
-    /* Translators: %s is the name of a volunteer. */
-    g_ptr_array_add (parts, g_strdup_printf (_ ("with %s"), visit->volunteer_name));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_box), text != NULL);
+  if (text == NULL)
+    return;
+  gtk_label_set_label (self->hint_label, text);
+  gtk_button_set_label (self->hint_button, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->hint_button), action);
 }
 
 static void
@@ -312,7 +432,7 @@ update (DhVisitPane *self)
     create_buttons (self);
   time = dh_visit_item_dup_time_text (item);
   times = dup_times (visit);
-  person = dup_person (visit);
+  person = dh_visit_item_dup_details (item);
   gtk_label_set_label (self->ticket_label, visit->ticket);
   gtk_image_set_from_icon_name (self->state_icon, dh_label_state_icon (visit->state));
   gtk_label_set_label (self->state_label, dh_label_state (visit->state));
@@ -324,6 +444,7 @@ update (DhVisitPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->person_label), *person != '\0');
   gtk_label_set_label (self->times_label, times);
   set_state_class (self, dh_label_state_css (visit->state));
+  update_hint (self, item);
   update_buttons (self, visit->state);
   gtk_stack_set_visible_child_name (self->stack, "person");
 }
@@ -350,6 +471,7 @@ dh_visit_pane_set_item (DhVisitPane *self, DhVisitItem *item)
   g_return_if_fail (DH_IS_VISIT_PANE (self));
   g_return_if_fail (item == NULL || DH_IS_VISIT_ITEM (item));
 
+  self->stale = TRUE;
   g_signal_group_set_target (self->signals, item);
   update (self);
 }
@@ -401,6 +523,9 @@ dh_visit_pane_class_init (DhVisitPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhVisitPane, procedure_label);
   gtk_widget_class_bind_template_child (widget_class, DhVisitPane, person_label);
   gtk_widget_class_bind_template_child (widget_class, DhVisitPane, times_label);
+  gtk_widget_class_bind_template_child (widget_class, DhVisitPane, hint_box);
+  gtk_widget_class_bind_template_child (widget_class, DhVisitPane, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, DhVisitPane, hint_button);
   gtk_widget_class_bind_template_child (widget_class, DhVisitPane, actions_box);
   gtk_widget_class_bind_template_child (widget_class, DhVisitPane, assists_group);
   gtk_widget_class_bind_template_child (widget_class, DhVisitPane, assists_list);

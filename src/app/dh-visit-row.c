@@ -23,7 +23,6 @@ struct _DhVisitRow
   GtkWidget *late_icon;
 
   GSignalGroup *signals; /* (owned) of the item */
-  gint64 target_s;       /* s */
   const char *state_css; /* style class now on the row, or NULL */
 };
 
@@ -35,33 +34,6 @@ typedef enum
 static GParamSpec *props[PROP_ITEM + 1];
 
 G_DEFINE_FINAL_TYPE (DhVisitRow, dh_visit_row, GTK_TYPE_BOX)
-
-static char *
-dup_subtitle (const DhVisit *visit)
-{
-  GString *text = g_string_new (visit->person_name);
-
-  if (visit->people > 1)
-    {
-      if (text->len > 0)
-        g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%d person", "%d people", (gulong) visit->people),
-                              visit->people);
-    }
-  if (visit->priority != DH_PRIORITY_NONE)
-    {
-      if (text->len > 0)
-        g_string_append (text, " · ");
-      g_string_append (text, dh_label_priority (visit->priority));
-    }
-  if (dh_queue_part_of_state (visit->state) != DH_QUEUE_WAITING && *visit->volunteer_name != '\0')
-    {
-      if (text->len > 0)
-        g_string_append (text, " · ");
-      g_string_append (text, visit->volunteer_name);
-    }
-  return g_string_free (text, FALSE);
-}
 
 static void
 set_state_class (DhVisitRow *self, const char *name)
@@ -86,10 +58,10 @@ update (DhVisitRow *self)
   if (item == NULL)
     return;
   visit = dh_visit_item_get_visit (item);
-  subtitle = dup_subtitle (visit);
+  subtitle = dh_visit_item_dup_details (item);
   time = dh_visit_item_dup_time_text (item);
   spoken = dh_visit_item_dup_description (item);
-  late = visit->state == DH_VISIT_WAITING && dh_visit_item_get_elapsed (item) > self->target_s;
+  late = dh_visit_item_is_late (item) || dh_visit_item_is_long (item);
 
   gtk_label_set_label (self->ticket_label, visit->ticket);
   gtk_label_set_label (self->title_label, *visit->procedure_name != '\0'
@@ -220,7 +192,6 @@ dh_visit_row_class_init (DhVisitRowClass *klass)
 static void
 dh_visit_row_init (DhVisitRow *self)
 {
-  self->target_s = 900;
   self->signals = g_signal_group_new (DH_TYPE_VISIT_ITEM);
   g_signal_group_connect_swapped (self->signals, "notify::revision", G_CALLBACK (revision_cb),
                                   self);
@@ -228,10 +199,7 @@ dh_visit_row_init (DhVisitRow *self)
 }
 
 DhVisitRow *
-dh_visit_row_new (gint64 target_s)
+dh_visit_row_new (void)
 {
-  DhVisitRow *self = g_object_new (DH_TYPE_VISIT_ROW, NULL);
-
-  self->target_s = target_s;
-  return self;
+  return g_object_new (DH_TYPE_VISIT_ROW, NULL);
 }

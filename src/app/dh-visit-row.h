@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 #define DH_TYPE_VISIT_ROW (dh_visit_row_get_type ())
 G_DECLARE_FINAL_TYPE (DhVisitRow, dh_visit_row, DH, VISIT_ROW, GtkBox)
 
-/* Waiting longer than @target_s seconds is marked as too long. */
-DhVisitRow *dh_visit_row_new (gint64 target_s);
+DhVisitRow *dh_visit_row_new (void);
 DhVisitItem *dh_visit_row_get_item (DhVisitRow *self); /* (nullable) (transfer none) */
 void dh_visit_row_set_item (DhVisitRow *self, DhVisitItem *item);
 

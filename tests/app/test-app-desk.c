@@ -10,6 +10,7 @@
 #include "dh-labels.h"
 #include "dh-register-entry.h"
 #include "dh-visit-pane.h"
+#include "model/dh-transition.h"
 
 /* The desk in its window, as each test needs it. */
 typedef struct
@@ -155,6 +156,35 @@ test_register (AppFixture *fixture, gconstpointer data)
   app_close (desk.window);
 }
 
+/* Every event that a person can ask for has a widget's action, enabled where the transition table
+ * has it and nowhere else. */
+static void
+check_events (Desk *desk, DhVisitState state)
+{
+  guint n_rows = 0;
+  const DhTransition *rows = dh_transition_table (&n_rows);
+  guint n = 0;
+  const DhActionInfo *table = dh_action_table (&n);
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      guint actions = 0;
+
+      if (rows[row].event == DH_EVENT_ARRIVE || rows[row].event == DH_EVENT_RECORD ||
+          rows[row].event == DH_EVENT_CLOSE_DAY)
+        continue;
+      for (guint i = 0; i < n; i++)
+        if (table[i].event == (int) rows[row].event && table[i].also == DH_NO_EVENT)
+          {
+            g_test_message ("%s by %s", dh_event_kind_to_code (rows[row].event), table[i].name);
+            g_assert_cmpint (is_enabled (desk, table[i].name), ==,
+                             (rows[row].from & (1u << state)) != 0);
+            actions++;
+          }
+      g_assert_cmpuint (actions, >=, 1);
+    }
+}
+
 /* Every action is enabled in exactly the states in which the event is legal. */
 static void
 test_enabled (AppFixture *fixture, gconstpointer data)
@@ -199,6 +229,7 @@ test_enabled (AppFixture *fixture, gconstpointer data)
             g_assert_cmpint (is_enabled (&desk, table[i].name), ==,
                              dh_action_allowed (&table[i], (DhVisitState) state));
           }
+      check_events (&desk, (DhVisitState) state);
     }
   /* With a dialog in the way nothing is. */
   dh_desk_page_set_active (desk.page, FALSE, FALSE);

@@ -154,6 +154,12 @@ test_allowed (void)
     { "desk.leave",
       1 << DH_VISIT_WAITING | 1 << DH_VISIT_CALLED | 1 << DH_VISIT_HELD | 1 << DH_VISIT_NO_SHOW },
     { "desk.cancel", 1 << DH_VISIT_WAITING },
+    { "desk.recall", 1 << DH_VISIT_CALLED },
+    { "desk.true-end", 1 << DH_VISIT_SERVING },
+    { "desk.come-back", 1 << DH_VISIT_DONE | 1 << DH_VISIT_LEFT },
+    { "desk.change", 1 << DH_VISIT_WAITING | 1 << DH_VISIT_CALLED | 1 << DH_VISIT_SERVING |
+                         1 << DH_VISIT_HELD | 1 << DH_VISIT_DONE | 1 << DH_VISIT_NO_SHOW |
+                         1 << DH_VISIT_LEFT },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
