@@ -121,6 +121,21 @@ choice_cb (DhCloseDayDialog *self)
   update (self);
 }
 
+static guint
+count_absent (DhCloseDayDialog *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint absent = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DhCloseDayItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      absent += dh_close_day_item_get_state (item) == DH_VISIT_NO_SHOW;
+    }
+  return absent;
+}
+
 /* ---- Closing */
 
 static char *
@@ -158,7 +173,7 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       dh_announce (GTK_WIDGET (self), error->message, TRUE);
       return;
     }
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->items)) - count_absent (self);
   adw_dialog_force_close (ADW_DIALOG (self));
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0, n, events);
 }
@@ -260,13 +275,69 @@ all_back_cb (DhCloseDayDialog *self)
   set_all (self, DH_CLOSE_COME_BACK);
 }
 
+/* The row of the list that @widget is in; NULL where it is in none, or in a list of choices. */
+static DhCloseDayRow *
+get_row (DhCloseDayDialog *self, GtkWidget *widget)
+{
+  GtkWidget *row = NULL;
+
+  if (widget == NULL || gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL)
+    return NULL;
+  row = gtk_widget_get_ancestor (widget, DH_TYPE_CLOSE_DAY_ROW);
+  return row != NULL ? DH_CLOSE_DAY_ROW (row) : NULL;
+}
+
+static DhCloseDayRow *
+find_row (DhCloseDayDialog *self, DhCloseDayItem *item)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (child);
+
+      if (DH_IS_CLOSE_DAY_ROW (row) && gtk_widget_get_child_visible (child) &&
+          dh_close_day_row_get_item (DH_CLOSE_DAY_ROW (row)) == item)
+        return DH_CLOSE_DAY_ROW (row);
+    }
+  return NULL;
+}
+
+/* Up and Down go from one choice to the next; in a list of choices they choose. */
+static gboolean
+key_pressed_cb (DhCloseDayDialog *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  DhCloseDayRow *row = NULL;
+  g_autoptr (DhCloseDayItem) next = NULL;
+  guint position = 0;
+  int step = keyval == GDK_KEY_Down ? 1 : -1;
+
+  g_assert (DH_IS_CLOSE_DAY_DIALOG (self));
+
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_Up) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  row = get_row (self, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  if (row == NULL || !g_list_store_find (self->items, dh_close_day_row_get_item (row), &position) ||
+      (step < 0 && position == 0))
+    return GDK_EVENT_PROPAGATE;
+  position = step > 0 ? position + 1 : position - 1;
+  next = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  if (next == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
+  row = find_row (self, next);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  return GDK_EVENT_STOP;
+}
+
 static void
 setup_row_cb (DhCloseDayDialog *self, GtkListItem *list_item)
 {
   g_assert (DH_IS_CLOSE_DAY_DIALOG (self));
 
   gtk_list_item_set_child (list_item, GTK_WIDGET (dh_close_day_row_new ()));
-  /* Up and Down go from one proposal to the next; the row itself does nothing. */
+  /* The row itself does nothing. */
   gtk_list_item_set_focusable (list_item, FALSE);
   gtk_list_item_set_activatable (list_item, FALSE);
   gtk_list_item_set_selectable (list_item, FALSE);
@@ -317,19 +388,11 @@ fill_items (DhCloseDayDialog *self)
 static char *
 dup_open_text (DhCloseDayDialog *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint absent = 0;
-  guint open = 0;
+  guint absent = count_absent (self);
+  guint open = g_list_model_get_n_items (G_LIST_MODEL (self->items)) - absent;
   g_autofree char *open_text = NULL;
   g_autofree char *absent_text = NULL;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DhCloseDayItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      absent += dh_close_day_item_get_state (item) == DH_VISIT_NO_SHOW;
-    }
-  open = n - absent;
   open_text =
       open == 0 ? g_strdup (_ ("Nobody is open any more"))
                 : g_strdup_printf (
@@ -549,6 +612,7 @@ static void
 dh_close_day_dialog_init (DhCloseDayDialog *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->cancellable = g_cancellable_new ();
   self->items = g_list_store_new (DH_TYPE_CLOSE_DAY_ITEM);
@@ -558,6 +622,10 @@ dh_close_day_dialog_init (DhCloseDayDialog *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list_view, factory);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), keys);
 }
 
 DhCloseDayDialog *

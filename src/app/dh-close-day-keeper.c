@@ -50,6 +50,7 @@ struct _DhCloseDayKeeper
   gint64 stopped_at;             /* UTC s, since when no numbers are given; 0 = they are */
   guint reading : 1;             /* the state of the day is being read */
   guint again : 1;               /* … and will be once more */
+  guint active : 1;              /* no dialog is in the way */
   guint closed : 1;              /* today is */
 };
 
@@ -337,6 +338,20 @@ set_enabled (DhCloseDayKeeper *self, const char *name, gboolean enabled)
 }
 
 static void
+update_actions (DhCloseDayKeeper *self)
+{
+  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
+
+  set_enabled (self, "close", self->active);
+  set_enabled (self, "notes", self->active);
+  set_enabled (self, "history", self->active);
+  /* Where nobody waits no numbers are given that could be stopped. */
+  set_enabled (self, "stop-numbers",
+               self->active && desk != NULL &&
+                   (desk->mode == DH_DESK_QUEUE || self->stopped_at != 0));
+}
+
+static void
 update_stopped (DhCloseDayKeeper *self, gint64 stopped_at)
 {
   g_autofree char *clock = NULL;
@@ -406,6 +421,7 @@ state_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         hide (self, NOTICE_CLOSED);
       update_stopped (self, state->stopped_at);
       update_evening (self);
+      update_actions (self);
     }
   if (self->again)
     read_state (self);
@@ -650,12 +666,10 @@ dh_close_day_keeper_get_actions (DhCloseDayKeeper *self)
 void
 dh_close_day_keeper_set_active (DhCloseDayKeeper *self, gboolean active)
 {
-  static const char *const names[] = { "close", "notes", "history", "stop-numbers" };
-
   g_return_if_fail (DH_IS_CLOSE_DAY_KEEPER (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    set_enabled (self, names[i], active);
+  self->active = active != FALSE;
+  update_actions (self);
 }
 
 static void
@@ -694,6 +708,7 @@ dh_close_day_keeper_init (DhCloseDayKeeper *self)
 {
   self->checked = DH_DAY_INVALID;
   self->evening_day = DH_DAY_INVALID;
+  self->active = TRUE;
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);

@@ -135,6 +135,12 @@ text_changed_cb (DhCloseDayRow *self)
     dh_close_day_item_set_text (item, gtk_editable_get_text (GTK_EDITABLE (self->text_entry)));
 }
 
+static gboolean
+dh_close_day_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DH_CLOSE_DAY_ROW (widget)->choice_drop));
+}
+
 static void
 dh_close_day_row_dispose (GObject *object)
 {
@@ -163,6 +169,7 @@ dh_close_day_row_class_init (DhCloseDayRowClass *klass)
 
   object_class->dispose = dh_close_day_row_dispose;
   object_class->finalize = dh_close_day_row_finalize;
+  widget_class->grab_focus = dh_close_day_row_grab_focus;
 
   gtk_widget_class_set_css_name (widget_class, "visitrow");
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -11,6 +11,7 @@
 #include "dh-close-day-time.h"
 #include "dh-day.h"
 #include "dh-day-note-list.h"
+#include "dh-history-undo.h"
 #include "dh-language.h"
 #include "dh-toast.h"
 #include "text/dh-text.h"
@@ -189,31 +190,12 @@ activated_cb (DhDayNoteDialog *self)
 /* ---- The list */
 
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhDayNoteDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) receipts = NULL;
-
-  g_assert (DH_IS_DAY_NOTE_DIALOG (self));
-
-  receipts = dh_session_command_finish (DH_SESSION (source), result, &error);
-  if (self->list == NULL)
-    return;
-  if (receipts == NULL)
-    show_hint (self, error->message, TRUE);
-  else
-    dh_toast_show_button (GTK_WIDGET (self->list), _ ("The note of the day was taken back."),
-                          _ ("Redo"), "desk.redo", NULL);
-}
-
-static void
 take_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhDayNoteDialog *self = DH_DAY_NOTE_DIALOG (widget);
   gint64 id = g_variant_get_int64 (parameter);
 
-  dh_session_undo_async (self->session, &id, 1, undone_cb, g_object_ref (self));
+  dh_history_undo (GTK_WIDGET (self->list), self->session, &id, 1, NULL);
 }
 
 static GtkWidget *

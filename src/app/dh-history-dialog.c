@@ -204,13 +204,7 @@ day_cb (DhHistoryDialog *self)
 static gboolean
 matches (gpointer item, gpointer user_data)
 {
-  DhHistoryDialog *self = user_data;
-  g_autofree char *ticket = NULL;
-
-  if (*self->query == '\0')
-    return TRUE;
-  ticket = dh_text_fold (dh_history_entry_get_ticket (item));
-  return strstr (ticket, self->query) != NULL;
+  return dh_history_entry_matches (item, DH_HISTORY_DIALOG (user_data)->query);
 }
 
 static void

@@ -5,10 +5,13 @@
 
 #include "dh-history-entry.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "dh-day.h"
 #include "dh-labels.h"
+#include "text/dh-text.h"
 
 struct _DhHistoryEntry
 {
@@ -16,6 +19,7 @@ struct _DhHistoryEntry
 
   gint64 event_id;
   char *ticket;  /* (owned) */
+  char *fold;    /* (owned) of the ticket */
   char *clock;   /* (owned) */
   char *text;    /* (owned) */
   char *details; /* (owned) */
@@ -82,6 +86,7 @@ dh_history_entry_new (const DhHistoryItem *item, const DhVisit *visit)
   self->undone = item->undone;
   self->can_undo = item->can_undo;
   self->ticket = g_strdup (item->ticket);
+  self->fold = dh_text_fold (item->ticket);
   self->clock = dh_format_clock (item->at);
   self->text = dup_text (item);
   self->details = dup_details (item, visit);
@@ -131,6 +136,15 @@ dh_history_entry_get_ticket (DhHistoryEntry *self)
   return self->ticket;
 }
 
+gboolean
+dh_history_entry_matches (DhHistoryEntry *self, const char *fold)
+{
+  g_return_val_if_fail (DH_IS_HISTORY_ENTRY (self), FALSE);
+  g_return_val_if_fail (fold != NULL, FALSE);
+
+  return strstr (self->fold, fold) != NULL;
+}
+
 const char *
 dh_history_entry_get_clock (DhHistoryEntry *self)
 {
@@ -170,6 +184,7 @@ dh_history_entry_finalize (GObject *object)
   DhHistoryEntry *self = DH_HISTORY_ENTRY (object);
 
   g_clear_pointer (&self->ticket, g_free);
+  g_clear_pointer (&self->fold, g_free);
   g_clear_pointer (&self->clock, g_free);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->details, g_free);

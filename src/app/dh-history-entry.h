@@ -23,7 +23,9 @@ gboolean dh_history_entry_get_undone (DhHistoryEntry *self);
 /* Whether it can be taken back without taking back others. */
 gboolean dh_history_entry_get_free (DhHistoryEntry *self);
 const char *dh_history_entry_get_ticket (DhHistoryEntry *self); /* "" = of no visit */
-const char *dh_history_entry_get_clock (DhHistoryEntry *self);  /* "10:42" */
+/* Whether its ticket holds @fold, a folded text. */
+gboolean dh_history_entry_matches (DhHistoryEntry *self, const char *fold);
+const char *dh_history_entry_get_clock (DhHistoryEntry *self); /* "10:42" */
 /* "A012 is done." (transfer none) */
 const char *dh_history_entry_get_text (DhHistoryEntry *self);
 /* That it was taken back, for whom, with what, by whom; "" = nothing more to say. */

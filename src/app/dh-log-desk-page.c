@@ -346,8 +346,11 @@ changed_cb (DhLogDeskPage *self)
   g_assert (DH_IS_LOG_DESK_PAGE (self));
 
   chosen = dh_volunteer_picker_get_chosen (self->volunteer_picker);
-  if (chosen->len > 0)
-    show_hint (self, NULL);
+  if (chosen->len == 0 || !gtk_widget_get_visible (GTK_WIDGET (self->hint_label)))
+    return;
+  /* What was missing is there: Enter in the line records it now. */
+  show_hint (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
 }
 
 static void
@@ -689,6 +692,27 @@ unbind_row_cb (DhLogDeskPage *self, GtkListItem *list_item)
 
 /* ---- Life */
 
+/* Whatever is typed while no line has the focus is meant for the line. */
+static gboolean
+key_pressed_cb (DhLogDeskPage *self,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GtkEventControllerKey *controller)
+{
+  guint mods = state & gtk_accelerator_get_default_mod_mask ();
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  if ((mods & ~(guint) GDK_SHIFT_MASK) != 0 || GTK_IS_EDITABLE (focus) ||
+      !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  return focus != NULL && gtk_event_controller_key_forward (controller, focus);
+}
+
 static gboolean
 dh_log_desk_page_grab_focus (GtkWidget *widget)
 {
@@ -804,6 +828,7 @@ dh_log_desk_page_init (DhLogDeskPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkNoSelection) selection = NULL;
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->active = TRUE;
   self->undo_active = TRUE;
@@ -820,6 +845,9 @@ dh_log_desk_page_init (DhLogDeskPage *self)
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
   update_count (self);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 DhLogDeskPage *
