@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-assist-difficulties.h"
 #include "dh-due-chooser.h"
 #include "dh-labels.h"
 #include "dh-procedure-picker.h"
@@ -14,19 +15,6 @@
 #include "dh-volunteer-picker.h"
 #include "dh-words.h"
 #include "text/dh-text.h"
-
-/* A difficulty that can be ticked. */
-typedef struct
-{
-  char *code;              /* owned */
-  GtkToggleButton *button; /* not owned */
-} Tick;
-
-static void
-tick_clear (gpointer data)
-{
-  g_free (((Tick *) data)->code);
-}
 
 struct _DhAssistForm
 {
@@ -38,7 +26,7 @@ struct _DhAssistForm
   AdwWrapBox *outcome_box;
   GtkSpinButton *quantity_spin;
   AdwToggleGroup *minutes_group;
-  AdwWrapBox *difficulty_box;
+  DhAssistDifficulties *difficulties_box;
   DhDueChooser *due_chooser;
   GtkCheckButton *slip_check;
   GtkEntry *note_entry;
@@ -50,7 +38,6 @@ struct _DhAssistForm
   GtkToggleButton *outcomes[DH_OUTCOME_N]; /* (not owned) children of outcome_box */
   DhSession *session;                      /* (owned) */
   GHashTable *habits;                      /* (owned) (nullable) procedure id → DhAssistHabit */
-  GArray *ticks;                           /* (owned) of Tick */
   gint64 visit_id;
   gint64 recorded; /* event that is being put right, 0 = none */
   DhVisitState state;
@@ -283,73 +270,6 @@ create_minutes (DhAssistForm *self)
   set_minutes (self, 0);
 }
 
-static GtkToggleButton *
-add_difficulty (DhAssistForm *self, const char *code)
-{
-  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
-  GtkWidget *button = gtk_toggle_button_new_with_label (
-      desk != NULL ? dh_desk_settings_difficulty (desk, code) : dh_word_difficulty (code));
-  Tick tick = { g_strdup (code), GTK_TOGGLE_BUTTON (button) };
-
-  gtk_widget_add_css_class (button, "chip");
-  adw_wrap_box_append (self->difficulty_box, button);
-  g_array_append_val (self->ticks, tick);
-  return tick.button;
-}
-
-static void
-create_difficulties (DhAssistForm *self)
-{
-  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
-
-  if (desk == NULL)
-    {
-      for (const char *const *code = dh_difficulties (); *code != NULL; code++)
-        add_difficulty (self, *code);
-      return;
-    }
-  for (guint i = 0; i < desk->difficulties->len; i++)
-    {
-      const DhDeskDifficulty *difficulty = desk->difficulties->pdata[i];
-
-      if (!difficulty->hidden)
-        add_difficulty (self, difficulty->code);
-    }
-}
-
-/* One that is offered no more is still there where it was ticked. */
-static void
-tick_difficulty (DhAssistForm *self, const char *code)
-{
-  for (guint i = 0; i < self->ticks->len; i++)
-    {
-      const Tick *tick = &g_array_index (self->ticks, Tick, i);
-
-      if (g_str_equal (tick->code, code))
-        {
-          gtk_toggle_button_set_active (tick->button, TRUE);
-          return;
-        }
-    }
-  gtk_toggle_button_set_active (add_difficulty (self, code), TRUE);
-}
-
-static char *
-dup_difficulties (DhAssistForm *self)
-{
-  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->ticks->len; i++)
-    {
-      const Tick *tick = &g_array_index (self->ticks, Tick, i);
-
-      if (gtk_toggle_button_get_active (tick->button))
-        g_ptr_array_add (codes, tick->code);
-    }
-  g_ptr_array_add (codes, NULL);
-  return g_strjoinv (";", (char **) codes->pdata);
-}
-
 /* The line that letters are meant for while a button has the focus. */
 static GtkWidget *
 find_line (DhAssistForm *self)
@@ -419,8 +339,6 @@ dh_assist_form_finalize (GObject *object)
   g_clear_pointer (&self->note, g_free);
   g_clear_pointer (&self->difficulties, g_free);
   g_clear_pointer (&self->habits, g_hash_table_unref);
-  g_clear_pointer (&self->ticks, g_array_unref);
-  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (dh_assist_form_parent_class)->finalize (object);
 }
@@ -441,6 +359,7 @@ dh_assist_form_class_init (DhAssistFormClass *klass)
   g_type_ensure (DH_TYPE_PROCEDURE_PICKER);
   g_type_ensure (DH_TYPE_VOLUNTEER_PICKER);
   g_type_ensure (DH_TYPE_DUE_CHOOSER);
+  g_type_ensure (DH_TYPE_ASSIST_DIFFICULTIES);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/dh-assist-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, procedure_picker);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, volunteer_picker);
@@ -449,7 +368,7 @@ dh_assist_form_class_init (DhAssistFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, quantity_spin);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, note_entry);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, minutes_group);
-  gtk_widget_class_bind_template_child (widget_class, DhAssistForm, difficulty_box);
+  gtk_widget_class_bind_template_child (widget_class, DhAssistForm, difficulties_box);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, due_chooser);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, slip_check);
   gtk_widget_class_bind_template_child (widget_class, DhAssistForm, note_warning);
@@ -477,8 +396,6 @@ dh_assist_form_init (DhAssistForm *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->ticks = g_array_new (FALSE, FALSE, sizeof (Tick));
-  g_array_set_clear_func (self->ticks, tick_clear);
   gtk_widget_init_template (GTK_WIDGET (self));
   create_outcomes (self);
   create_channels (self);
@@ -504,7 +421,6 @@ dh_assist_form_new (DhSession *session,
   g_return_val_if_fail (visit != NULL, NULL);
 
   self = g_object_new (DH_TYPE_ASSIST_FORM, NULL);
-  self->session = g_object_ref (session);
   self->visit_id = visit->id;
   self->state = visit->state;
   self->finish = finish && can_finish;
@@ -521,7 +437,7 @@ dh_assist_form_new (DhSession *session,
   dh_volunteer_picker_choose (self->volunteer_picker,
                               visit->volunteer_id != 0 ? visit->volunteer_id : volunteer_id);
   gtk_spin_button_set_value (self->quantity_spin, quantity);
-  create_difficulties (self);
+  dh_assist_difficulties_fill (self->difficulties_box, dh_session_get_desk_settings (session));
   dh_due_chooser_set_today (self->due_chooser, dh_session_today (session));
   update (self);
   return self;
@@ -540,8 +456,6 @@ dh_assist_form_set_habits (DhAssistForm *self, GHashTable *habits)
 void
 dh_assist_form_set_recorded (DhAssistForm *self, gint64 event_id, const DhCommand *command)
 {
-  g_auto (GStrv) codes = NULL;
-
   g_return_if_fail (DH_IS_ASSIST_FORM (self));
   g_return_if_fail (command != NULL);
 
@@ -557,10 +471,8 @@ dh_assist_form_set_recorded (DhAssistForm *self, gint64 event_id, const DhComman
   dh_due_chooser_set_day (self->due_chooser, command->follow_up);
   gtk_editable_set_text (GTK_EDITABLE (self->note_entry),
                          command->note != NULL ? command->note : "");
-  codes = g_strsplit (command->difficulties != NULL ? command->difficulties : "", ";", -1);
-  for (char **code = codes; *code != NULL; code++)
-    if (**code != '\0')
-      tick_difficulty (self, *code);
+  if (command->difficulties != NULL)
+    dh_assist_difficulties_tick (self->difficulties_box, command->difficulties);
   gtk_widget_set_visible (self->finish_button, FALSE);
   gtk_widget_remove_css_class (self->finish_button, "suggested-action");
   gtk_widget_add_css_class (self->record_button, "suggested-action");
@@ -621,7 +533,7 @@ dh_assist_form_fill (DhAssistForm *self, DhCommand *command, GArray **volunteers
   command->quantity = gtk_spin_button_get_value_as_int (self->quantity_spin);
   command->note = *self->note != '\0' ? self->note : NULL;
   g_free (self->difficulties);
-  self->difficulties = dup_difficulties (self);
+  self->difficulties = dh_assist_difficulties_dup_ticked (self->difficulties_box);
   command->difficulties = *self->difficulties != '\0' ? self->difficulties : NULL;
   command->minutes = atoi (adw_toggle_group_get_active_name (self->minutes_group));
   command->follow_up = dh_due_chooser_get_day (self->due_chooser);
