@@ -66,7 +66,6 @@ create_label (const char *text, const char *style)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_add_css_class (label, style);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   return label;
 }
 

@@ -54,10 +54,12 @@ static char *
 describe_row (const DhSheetImportRow *row)
 {
   g_autofree char *day = row->day != 0 ? dh_format_day_short (row->day) : g_strdup ("?");
+  g_autofree char *count = row->row->count > 0 ? g_strdup_printf ("%d", row->row->count)
+                                               : g_strdup ("?");
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s · %s · %d × %s · %s", day,
-                          *row->place != '\0' ? row->place : "?", row->row->count,
+  g_string_append_printf (text, "%s · %s · %s × %s · %s", day,
+                          *row->place != '\0' ? row->place : "?", count,
                           *row->procedure != '\0' ? row->procedure : "?",
                           *row->volunteers != '\0' ? row->volunteers : "?");
   if (row->row->channel != DH_CHANNEL_IN_PERSON)
@@ -100,6 +102,8 @@ setup_row_cb (DhSheetImportDialog *self, GtkListItem *item)
           gtk_widget_add_css_class (label, "caption");
         }
     }
+  gtk_widget_set_margin_start (box, 16);
+  gtk_widget_set_margin_end (box, 16);
   gtk_widget_set_margin_top (box, 4);
   gtk_widget_set_margin_bottom (box, 4);
   gtk_list_item_set_child (item, box);

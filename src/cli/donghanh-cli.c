@@ -11,7 +11,7 @@ static const DhCliCommand commands[] = {
   { "init", N_ ("--commune NAME --province NAME"),
     N_ ("Make the database, with the built-in catalogue of procedures"), dh_cli_init },
   { "import", N_ ("catalogue|volunteers FILE"),
-    N_ ("Add and update procedures or volunteers from a CSV file; nothing is deleted"),
+    N_ ("Add and update procedures or volunteers from a CSV or XLSX file; nothing is deleted"),
     dh_cli_import },
   { "replay", N_ ("FILE [--create-missing]"), N_ ("Apply a log of events, all of it or nothing"),
     dh_cli_replay },

@@ -16,6 +16,8 @@ import stat
 import subprocess
 import unittest
 
+import openpyxl
+
 import cli_support
 
 DAY = "2026-03-02"
@@ -286,6 +288,20 @@ class Commands(cli_support.Case):
         self.assertEqual(cli_support.dump(self.database), content)
 
     # ---- backup, restore
+
+    def test_import_workbook(self):
+        book = openpyxl.Workbook()
+        book.active.append(["Họ tên", "Điện thoại"])
+        book.active.append(["Nguyễn Văn An", "0912345678"])
+        path = os.path.join(self.folder, "team.xlsx")
+        book.save(path)
+        self.assertEqual(json.loads(self.ok("--json", "import", "volunteers", path)),
+                         {"added": 1, "changed": 0, "unchanged": 0})
+        with open(path, "r+b") as file:
+            file.truncate(os.path.getsize(path) // 2)
+        done = self.fails(1, "import", "volunteers", path)
+        self.assertEqual(done.strip().count("\n"), 0)
+        self.assertIn("team.xlsx", done)
 
     def test_backup_and_restore(self):
         self.replay()

@@ -353,7 +353,7 @@ read_numbers (Reading *reading)
   DhSheetRow *row = reading->row->row;
   int number = 1;
 
-  row->count = 1;
+  row->count = 0;
   /* A table without the column has a row for each person. */
   if (reading->import->at[DH_SHEET_COLUMN_COUNT] >= 0 && *count == '\0')
     add_fault (reading, _ ("There is no number of people."));
@@ -367,7 +367,8 @@ read_numbers (Reading *reading)
   else if (row->elderly > row->count)
     {
       row->elderly = 0;
-      add_fault (reading, _ ("There are more elderly people than people."));
+      if (row->count > 0)
+        add_fault (reading, _ ("There are more elderly people than people."));
     }
 }
 

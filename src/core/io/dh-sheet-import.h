@@ -49,7 +49,7 @@ typedef struct
   char *place;       /* name; "" = none */
   char *place_kind;  /* "point", "home" … */
   char *team;        /* "" = none */
-  DhSheetRow *row;   /* (owned) what was understood */
+  DhSheetRow *row;   /* (owned) what was understood; a count of 0 is not known */
   char *procedure;   /* name as understood, else as written */
   char *volunteers;  /* names as understood, else as written, joined by ", " */
   GPtrArray *faults; /* (owned) of char*: translated sentences; none = the row can be imported */
