@@ -401,6 +401,8 @@ dh_assist_form_init (DhAssistForm *self)
   create_channels (self);
   create_minutes (self);
   set_outcome (self, DH_CHANNEL_IN_PERSON, DH_OUTCOME_SELF_DONE);
+  /* Nobody has, so far. */
+  self->touched = FALSE;
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -413,6 +413,15 @@ set_state_class (DhVisitPane *self, const char *name)
     gtk_widget_add_css_class (widget, name);
 }
 
+/* What the hint below says once more is not said here. */
+static char *
+dup_time (DhVisitItem *item)
+{
+  if (!dh_visit_item_is_long (item))
+    return dh_visit_item_dup_time_text (item);
+  return dh_format_minutes (dh_visit_item_get_elapsed (item), dh_language_is_vietnamese ());
+}
+
 static void
 update (DhVisitPane *self)
 {
@@ -430,7 +439,7 @@ update (DhVisitPane *self)
     }
   if (self->buttons == NULL)
     create_buttons (self);
-  time = dh_visit_item_dup_time_text (item);
+  time = dup_time (item);
   times = dup_times (visit);
   person = dh_visit_item_dup_details (item);
   gtk_label_set_label (self->ticket_label, visit->ticket);

@@ -111,16 +111,27 @@ open_desk (Desk *desk, AppFixture *fixture)
   app_settle ();
 }
 
+static gboolean
+has_form (gpointer data)
+{
+  return app_find (((Desk *) data)->window, DH_TYPE_ASSIST_FORM, NULL) != NULL;
+}
+
+static gboolean
+has_no_form (gpointer data)
+{
+  return !has_form (data);
+}
+
 static GtkWidget *
 open_form (Desk *desk)
 {
-  GtkWidget *form = NULL;
-
+  /* The one before goes slowly. */
+  app_wait (has_no_form, desk);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->page), "desk.record", NULL));
+  app_wait (has_form, desk);
   app_settle ();
-  form = app_find (desk->window, DH_TYPE_ASSIST_FORM, NULL);
-  g_assert_nonnull (form);
-  return form;
+  return app_find (desk->window, DH_TYPE_ASSIST_FORM, NULL);
 }
 
 static void
@@ -282,27 +293,36 @@ pane_shows (gpointer data)
   return gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1) != NULL;
 }
 
-static gboolean
-form_is_open (gpointer data)
+/* A sentence to wait for. */
+typedef struct
 {
-  return app_find (((Desk *) data)->window, DH_TYPE_ASSIST_FORM, NULL) != NULL;
+  Desk *desk;
+  const char *text;
+} Sentence;
+
+static gboolean
+is_said (gpointer data)
+{
+  const Sentence *sentence = data;
+
+  return app_find (sentence->desk->window, GTK_TYPE_LABEL, sentence->text) != NULL;
 }
 
-/* Quantity of the first assist, to wait for. */
-static gboolean
-has_quantity_nine (gpointer data)
+static void
+wait_for_text (Desk *desk, const char *text)
 {
-  g_autoptr (GPtrArray) assists = read_assists (data);
+  Sentence sentence = { desk, text };
 
-  return ((const DhAssist *) assists->pdata[0])->quantity == 9;
+  app_wait (is_said, &sentence);
+  app_settle ();
 }
 
-static gboolean
-has_quantity_one (gpointer data)
+static int
+get_quantity (Desk *desk)
 {
-  g_autoptr (GPtrArray) assists = read_assists (data);
+  g_autoptr (GPtrArray) assists = read_assists (desk);
 
-  return ((const DhAssist *) assists->pdata[0])->quantity == 1;
+  return ((const DhAssist *) assists->pdata[0])->quantity;
 }
 
 /* Each of several can be put right and taken back by itself; both can be undone. */
@@ -330,16 +350,17 @@ test_edit (AppFixture *fixture, gconstpointer data)
     second = ((const DhAssist *) assists->pdata[1])->id;
   }
 
+  app_wait (has_no_form, &desk);
   gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.edit-assist", "x", first);
-  app_wait (form_is_open, &desk);
+  app_wait (has_form, &desk);
   app_settle ();
   form = app_find (desk.window, DH_TYPE_ASSIST_FORM, NULL);
   g_assert_cmpint (dh_assist_form_get_recorded (DH_ASSIST_FORM (form)), ==, first);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (app_find (form, GTK_TYPE_SPIN_BUTTON, NULL)), 9);
   submit (form);
   /* The one changed is a new event, at the time of the old one. */
-  app_wait (has_quantity_nine, &desk);
-  app_settle ();
+  wait_for_text (&desk, "Đã sửa lượt hỗ trợ của số A001.");
+  g_assert_cmpint (get_quantity (&desk), ==, 9);
   wait_for_assists (&desk, 2);
   {
     g_autoptr (GPtrArray) assists = read_assists (&desk);
@@ -349,8 +370,8 @@ test_edit (AppFixture *fixture, gconstpointer data)
     g_assert_cmpint (((const DhAssist *) assists->pdata[1])->id, ==, second);
     gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.restore-assist", "x", changed);
   }
-  app_wait (has_quantity_one, &desk);
-  app_settle ();
+  wait_for_text (&desk, "Lượt hỗ trợ của số A001 đã trở lại như trước.");
+  g_assert_cmpint (get_quantity (&desk), ==, 1);
   wait_for_assists (&desk, 2);
 
   /* The second by itself, from its own row. */
@@ -375,7 +396,7 @@ test_note (AppFixture *fixture, gconstpointer data)
                       app_text ("The note holds a number as of an identity card or a telephone. "
                                 "Better leave it out: notes are kept for good."));
   g_assert_nonnull (warning);
-  /* The line stands right above. */
+  /* The only line in the row above. */
   entry = app_find (gtk_widget_get_prev_sibling (warning), GTK_TYPE_ENTRY, NULL);
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "nộp bản 12345678");
@@ -396,7 +417,12 @@ test_fits (AppFixture *fixture, gconstpointer data)
   GtkWidget *form = NULL;
   GtkWidget *scrolled = NULL;
   GtkAdjustment *adjustment = NULL;
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
 
+  gtk_css_provider_load_from_resource (style, RESOURCE_PATH "/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   open_desk (&desk, fixture);
   form = open_form (&desk);
   scrolled = app_find (form, GTK_TYPE_SCROLLED_WINDOW, NULL);
