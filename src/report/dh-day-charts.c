@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-book-words.h"
 #include "dh-day.h"
 #include "dh-error.h"
 #include "dh-words.h"
@@ -55,7 +56,8 @@ new_spec (DhChartKind kind, const DhDayStats *stats, const DhDayChartOptions *op
   DhChartSpec *spec = dh_chart_spec_new (kind, DH_CHART_FORMAT_INTEGER,
                                          options->vietnamese ? DH_NUMBER_STYLE_VIETNAMESE
                                                              : DH_NUMBER_STYLE_ENGLISH);
-  gboolean nothing = stats->arrived == 0 && stats->cancelled == 0 && stats->assists == 0;
+  gboolean nothing = stats->arrived == 0 && stats->cancelled == 0 && stats->assists == 0 &&
+                     stats->book->ratings == 0;
   gint32 today = dh_day_of_time (options->now);
 
   dh_chart_spec_set_empty_text (spec, stats->to >= today ? _ ("No visits yet.")
@@ -394,6 +396,48 @@ build_volunteers (const DhDayStats *stats, const DhDayChartOptions *options)
   return spec;
 }
 
+/* ---- Satisfaction */
+
+static char *
+ratings_title (const DhBookStats *book, gboolean vietnamese)
+{
+  int pleased = book->by_level[DH_RATING_LEVELS - 1] + book->by_level[DH_RATING_LEVELS - 2];
+  g_autofree char *count = dh_format_count (pleased, vietnamese);
+  g_autofree char *total = dh_format_count (book->ratings, vietnamese);
+
+  if (book->ratings == 0)
+    return g_strdup (_ ("Satisfaction"));
+  return dh_chart_fill (g_dngettext (GETTEXT_PACKAGE, "{count} of {total} answer: satisfied",
+                                     "{count} of {total} answers: satisfied", book->ratings),
+                        "count", count, "total", total, NULL);
+}
+
+/* The best level first; all four also where nobody chose one. */
+static DhChartSpec *
+build_ratings (const DhDayStats *stats, const DhDayChartOptions *options)
+{
+  DhChartSpec *spec = new_spec (DH_CHART_HBARS, stats, options);
+  g_autofree char *title = ratings_title (stats->book, options->vietnamese);
+  g_autofree char *subtitle =
+      with_period (_ ("Answers of visitors with each level, {period}"), stats, options);
+  double values[DH_RATING_LEVELS];
+
+  dh_chart_spec_set_category_title (spec, C_ ("report", "Level"));
+  for (int i = 0; i < DH_RATING_LEVELS; i++)
+    {
+      int level = DH_RATING_LEVELS - i;
+
+      values[i] = stats->book->by_level[level - 1];
+      dh_chart_spec_add_category (spec, dh_word_rating (level), NULL, DH_CHART_CATEGORY_NORMAL,
+                                  NULL);
+    }
+  dh_chart_spec_add_series (spec, C_ ("report", "Answers"), values);
+  if (stats->book->ratings == 0)
+    dh_chart_spec_set_empty_text (spec, _ ("Nobody has answered yet."));
+  dh_chart_spec_set_texts (spec, title, subtitle, NULL);
+  return spec;
+}
+
 /* ---- Registry */
 
 static const struct
@@ -408,6 +452,7 @@ static const struct
   { "outcomes", N_ ("Outcomes of the assists"), build_outcomes },
   { "volunteers", N_ ("Assists by volunteer"), build_volunteers },
   { "difficulties", N_ ("Difficulties recorded"), build_difficulties },
+  { "ratings", N_ ("Satisfaction"), build_ratings },
 };
 
 DhDayChart *

@@ -141,6 +141,38 @@ test_top (void)
     }
 }
 
+/* All four levels, the best first, also those that nobody chose; a day with nothing but answers has
+ * something to show. */
+static void
+test_ratings (void)
+{
+  g_autoptr (DhDayStats) stats = dh_sample_day (2, 2);
+  g_autoptr (DhDayStats) alone = dh_sample_empty ();
+  const int by_level[DH_RATING_LEVELS] = { 1, 0, 7, 12 };
+  g_autoptr (DhChartSpec) none = make ("ratings", stats, &later);
+  g_autoptr (DhChartSpec) spec = NULL;
+  g_autoptr (DhChartSpec) quiet = NULL;
+
+  g_assert_true (dh_chart_spec_is_empty (none));
+  g_assert_cmpstr (none->title, ==, "Satisfaction");
+  memcpy (stats->book->by_level, by_level, sizeof by_level);
+  memcpy (alone->book->by_level, by_level, sizeof by_level);
+  stats->book->ratings = alone->book->ratings = 20;
+
+  spec = make ("ratings", stats, &later);
+  g_assert_cmpuint (dh_chart_spec_n_categories (spec), ==, DH_RATING_LEVELS);
+  for (guint i = 0; i < DH_RATING_LEVELS; i++)
+    g_assert_cmpfloat (dh_chart_spec_value (spec, 0, i), ==, by_level[DH_RATING_LEVELS - 1 - i]);
+  g_assert_cmpstr (dh_chart_spec_category (spec, 0)->label, ==, "Very satisfied");
+  g_assert_cmpstr (dh_chart_spec_category (spec, 3)->label, ==, "Not satisfied");
+  g_assert_cmpstr (spec->title, ==, "19 of 20 answers: satisfied");
+  g_assert_cmpstr (spec->subtitle, ==, "Answers of visitors with each level, 20/11/2026");
+
+  quiet = make ("ratings", alone, &later);
+  g_assert_cmpint (quiet->state, ==, DH_CHART_STATE_OPEN);
+  g_assert_false (dh_chart_spec_is_empty (quiet));
+}
+
 static void
 test_volunteers_by_name (void)
 {
@@ -218,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/charts/empty", test_empty);
   g_test_add_func ("/report/charts/top", test_top);
   g_test_add_func ("/report/charts/volunteers-by-name", test_volunteers_by_name);
+  g_test_add_func ("/report/charts/ratings", test_ratings);
   g_test_add_func ("/report/charts/words", test_words);
   g_test_add_func ("/report/formats", test_formats);
   return g_test_run ();
