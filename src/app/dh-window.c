@@ -12,6 +12,7 @@
 #include "dh-day.h"
 #include "dh-day-chooser.h"
 #include "dh-desk-page.h"
+#include "dh-feedback-page.h"
 #include "dh-first-run.h"
 #include "dh-hall-window.h"
 #include "dh-log-desk-page.h"
@@ -22,6 +23,7 @@
 #include "dh-settings.h"
 #include "dh-shortcuts-dialog.h"
 #include "dh-statistics-page.h"
+#include "dh-survey-keeper.h"
 #include "dh-toast.h"
 
 struct _DhWindow
@@ -35,6 +37,7 @@ struct _DhWindow
   AdwViewStack *view_stack;
   AdwBin *desk_bin;
   AdwBin *outreach_bin;
+  AdwBin *feedback_bin;
   AdwBin *statistics_bin;
   AdwBin *reports_bin;
   GtkWidget *view_switcher;
@@ -47,6 +50,7 @@ struct _DhWindow
   GCancellable *cancellable; /* (owned) of the preparation */
   GListModel *dialogs;       /* (owned) those that are open */
   DhCloseDayKeeper *keeper;  /* (owned) (nullable) while the database is open */
+  DhSurveyKeeper *voice;     /* (owned) (nullable) while the database is open */
   DhHallWindow *hall;        /* (weak) (nullable) */
   GSettings *settings;       /* (owned) (nullable) */
   char *path;                /* (owned) of the database */
@@ -57,7 +61,7 @@ struct _DhWindow
 
 G_DEFINE_FINAL_TYPE (DhWindow, dh_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static const char *const page_names[] = { "desk", "outreach", "statistics", "reports" };
+static const char *const page_names[] = { "desk", "outreach", "feedback", "statistics", "reports" };
 
 /* ---- Pages */
 
@@ -84,12 +88,15 @@ fill_visible_page (DhWindow *self)
 
   if (self->session == NULL || name == NULL)
     return;
-  /* What is done away from the desk is undone by the desk. */
-  if ((g_str_equal (name, "desk") || g_str_equal (name, "outreach")) &&
+  /* What is done on these pages is undone by the desk. */
+  if ((g_str_equal (name, "desk") || g_str_equal (name, "outreach") ||
+       g_str_equal (name, "feedback")) &&
       adw_bin_get_child (self->desk_bin) == NULL)
     adw_bin_set_child (self->desk_bin, create_desk (self));
   if (g_str_equal (name, "outreach") && adw_bin_get_child (self->outreach_bin) == NULL)
     adw_bin_set_child (self->outreach_bin, GTK_WIDGET (dh_outreach_page_new (self->session)));
+  else if (g_str_equal (name, "feedback") && adw_bin_get_child (self->feedback_bin) == NULL)
+    adw_bin_set_child (self->feedback_bin, GTK_WIDGET (dh_feedback_page_new (self->session)));
   else if (g_str_equal (name, "statistics") && adw_bin_get_child (self->statistics_bin) == NULL)
     adw_bin_set_child (self->statistics_bin, GTK_WIDGET (dh_statistics_page_new (self->session)));
   else if (g_str_equal (name, "reports") && adw_bin_get_child (self->reports_bin) == NULL)
@@ -142,6 +149,8 @@ update_actions (DhWindow *self)
                                  open && DH_IS_REPORTS_PAGE (page));
   if (self->keeper != NULL)
     dh_close_day_keeper_set_active (self->keeper, open);
+  if (self->voice != NULL)
+    dh_survey_keeper_set_active (self->voice, open, page);
   if (DH_IS_LOG_DESK_PAGE (desk))
     dh_log_desk_page_set_active (DH_LOG_DESK_PAGE (desk), open && desk == page, open);
   else if (desk != NULL)
@@ -315,10 +324,12 @@ open_session (DhWindow *self)
   g_signal_connect_object (self->session, "refreshed", G_CALLBACK (refreshed_cb), self,
                            G_CONNECT_SWAPPED);
   self->keeper = dh_close_day_keeper_new (self->session, self->notice_bin);
-  g_signal_connect_object (self->keeper, "report", G_CALLBACK (report_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "report", G_CALLBACK (report_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "day",
                                   dh_close_day_keeper_get_actions (self->keeper));
+  self->voice = dh_survey_keeper_new (self->session, GTK_WIDGET (self->notice_bin));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "voice",
+                                  dh_survey_keeper_get_actions (self->voice));
   /* A line must not go while it has the focus. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   adw_bin_set_child (self->start_bin, NULL);
@@ -537,6 +548,7 @@ dh_window_dispose (GObject *object)
   close_hall (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_WINDOW);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->voice);
   if (self->session != NULL)
     dh_session_close (self->session);
   g_clear_object (&self->session);
@@ -575,6 +587,7 @@ dh_window_class_init (DhWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhWindow, view_stack);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, desk_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, outreach_bin);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, feedback_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, statistics_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, reports_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, view_switcher);
