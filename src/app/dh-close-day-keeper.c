@@ -3,18 +3,12 @@
  */
 #include "config.h"
 
-#include "dh-close-day-keeper.h"
+#include "dh-close-day-keeper-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "dh-close-day-dialog.h"
 #include "dh-close-day-job.h"
-#include "dh-close-day-notice.h"
 #include "dh-day.h"
-#include "dh-day-note-dialog.h"
-#include "dh-history-dialog.h"
-#include "dh-history-undo.h"
-#include "dh-labels.h"
 #include "dh-toast.h"
 #include "store/dh-store-book.h"
 
@@ -24,35 +18,6 @@
 #define HANDOVER_DAYS 14
 /* From this time on nobody at the desk may mean that the day is over; local, in s. */
 #define EVENING_S (16 * 3600)
-
-typedef enum
-{
-  NOTICE_FORGOTTEN,
-  NOTICE_HANDOVER,
-  NOTICE_STOPPED,
-  NOTICE_CLOSED,
-  NOTICE_EVENING,
-} Notice;
-#define N_NOTICES (NOTICE_EVENING + 1)
-
-struct _DhCloseDayKeeper
-{
-  GObject parent_instance;
-
-  DhSession *session;            /* (owned) */
-  AdwBin *bin;                   /* (weak) */
-  GSimpleActionGroup *actions;   /* (owned) the group "day" */
-  GtkWidget *notices[N_NOTICES]; /* (not owned) children of the box in bin; NULL = not shown */
-  gint32 checked;                /* day at whose start the days before were looked at */
-  gint32 handover_day;           /* of the handover read last; today where there is none */
-  gint64 handover_id;            /* that is shown; 0 = none */
-  gint32 evening_day;            /* on which the evening's notice was put away */
-  gint64 stopped_at;             /* UTC s, since when no numbers are given; 0 = they are */
-  guint reading : 1;             /* the state of the day is being read */
-  guint again : 1;               /* … and will be once more */
-  guint active : 1;              /* no dialog is in the way */
-  guint closed : 1;              /* today is */
-};
 
 enum
 {
@@ -66,8 +31,8 @@ G_DEFINE_FINAL_TYPE (DhCloseDayKeeper, dh_close_day_keeper, G_TYPE_OBJECT)
 
 /* ---- Notices */
 
-static void
-hide (DhCloseDayKeeper *self, Notice notice)
+void
+dh_close_day_keeper_hide (DhCloseDayKeeper *self, DhDayNotice notice)
 {
   GtkWidget *box = self->bin != NULL ? adw_bin_get_child (self->bin) : NULL;
 
@@ -80,13 +45,13 @@ hide (DhCloseDayKeeper *self, Notice notice)
 }
 
 /* Takes @widget. The box is made with its first notice: a window that has none is not to pay. */
-static void
-show (DhCloseDayKeeper *self, Notice notice, DhCloseDayNotice *widget)
+void
+dh_close_day_keeper_show (DhCloseDayKeeper *self, DhDayNotice notice, DhCloseDayNotice *widget)
 {
   GtkWidget *box = NULL;
 
   g_object_ref_sink (widget);
-  hide (self, notice);
+  dh_close_day_keeper_hide (self, notice);
   if (self->bin != NULL && (box = adw_bin_get_child (self->bin)) == NULL)
     {
       box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -118,25 +83,25 @@ dismissed_cb (DhCloseDayKeeper *self, DhCloseDayNotice *widget)
 {
   g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
 
-  for (guint i = 0; i < N_NOTICES; i++)
+  for (guint i = 0; i < DH_DAY_N_NOTICES; i++)
     if (self->notices[i] == GTK_WIDGET (widget))
       {
-        if (i == NOTICE_HANDOVER)
+        if (i == DH_DAY_NOTICE_HANDOVER)
           {
             g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->handover_id);
 
             dh_session_set_setting_async (self->session, SETTING_HANDOVER, id, handover_stored_cb,
                                           g_object_ref (self));
           }
-        if (i == NOTICE_EVENING)
+        if (i == DH_DAY_NOTICE_EVENING)
           self->evening_day = dh_session_today (self->session);
-        hide (self, (Notice) i);
+        dh_close_day_keeper_hide (self, (DhDayNotice) i);
         return;
       }
 }
 
-static DhCloseDayNotice *
-create_notice (DhCloseDayKeeper *self, const char *text, gboolean dismissable)
+DhCloseDayNotice *
+dh_close_day_keeper_create_notice (DhCloseDayKeeper *self, const char *text, gboolean dismissable)
 {
   DhCloseDayNotice *notice = dh_close_day_notice_new (text, dismissable);
 
@@ -144,8 +109,8 @@ create_notice (DhCloseDayKeeper *self, const char *text, gboolean dismissable)
   return notice;
 }
 
-static GVariant *
-pack_ids (const GArray *ids)
+GVariant *
+dh_close_day_pack_ids (const GArray *ids)
 {
   return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64));
 }
@@ -205,12 +170,12 @@ forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < days->len; i++)
     g_array_append_val (ids, g_array_index (days, DhForgottenDay, i).event_id);
   text = dup_forgotten_text (days);
-  notice = create_notice (self, text, TRUE);
+  notice = dh_close_day_keeper_create_notice (self, text, TRUE);
   dh_close_day_notice_add_button (
       notice, _ ("_View"), "day.history-of",
       g_variant_new_int32 (g_array_index (days, DhForgottenDay, days->len - 1).day));
-  dh_close_day_notice_add_button (notice, _ ("_Undo"), "day.reopen", pack_ids (ids));
-  show (self, NOTICE_FORGOTTEN, notice);
+  dh_close_day_notice_add_button (notice, _ ("_Undo"), "day.reopen", dh_close_day_pack_ids (ids));
+  dh_close_day_keeper_show (self, DH_DAY_NOTICE_FORGOTTEN, notice);
 }
 
 /* ---- The handover of the last shift */
@@ -282,9 +247,9 @@ handover_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   day = dh_format_day_short (handover->day);
   /* Translators: a date, then what the last shift has written. */
   text = g_strdup_printf (_ ("Handover of %s: %s"), day, handover->line);
-  notice = create_notice (self, text, TRUE);
+  notice = dh_close_day_keeper_create_notice (self, text, TRUE);
   dh_close_day_notice_add_button (notice, _ ("_Notes"), "day.notes", NULL);
-  show (self, NOTICE_HANDOVER, notice);
+  dh_close_day_keeper_show (self, DH_DAY_NOTICE_HANDOVER, notice);
 }
 
 /* ---- The state of today */
@@ -363,7 +328,7 @@ update_stopped (DhCloseDayKeeper *self, gint64 stopped_at)
   self->stopped_at = stopped_at;
   if (stopped_at == 0)
     {
-      hide (self, NOTICE_STOPPED);
+      dh_close_day_keeper_hide (self, DH_DAY_NOTICE_STOPPED);
       return;
     }
   clock = dh_format_clock (stopped_at);
@@ -371,9 +336,9 @@ update_stopped (DhCloseDayKeeper *self, gint64 stopped_at)
   text = g_strdup_printf (_ ("No more numbers are given since %s. Those who have one are still "
                              "helped."),
                           clock);
-  notice = create_notice (self, text, FALSE);
+  notice = dh_close_day_keeper_create_notice (self, text, FALSE);
   dh_close_day_notice_add_button (notice, _ ("_Give Numbers Again"), "day.open-numbers", NULL);
-  show (self, NOTICE_STOPPED, notice);
+  dh_close_day_keeper_show (self, DH_DAY_NOTICE_STOPPED, notice);
 }
 
 /* Once the last one is done, closing is one press away. */
@@ -389,16 +354,17 @@ update_evening (DhCloseDayKeeper *self)
                  dh_queue_model_count (queue, DH_QUEUE_WAITING) == 0;
   DhCloseDayNotice *notice = NULL;
 
-  if (due == (self->notices[NOTICE_EVENING] != NULL))
+  if (due == (self->notices[DH_DAY_NOTICE_EVENING] != NULL))
     return;
   if (!due)
     {
-      hide (self, NOTICE_EVENING);
+      dh_close_day_keeper_hide (self, DH_DAY_NOTICE_EVENING);
       return;
     }
-  notice = create_notice (self, _ ("Nobody is waiting or being helped any more."), TRUE);
+  notice = dh_close_day_keeper_create_notice (
+      self, _ ("Nobody is waiting or being helped any more."), TRUE);
   dh_close_day_notice_add_button (notice, _ ("_Close the Day…"), "day.close", NULL);
-  show (self, NOTICE_EVENING, notice);
+  dh_close_day_keeper_show (self, DH_DAY_NOTICE_EVENING, notice);
 }
 
 static void read_state (DhCloseDayKeeper *self);
@@ -418,7 +384,7 @@ state_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       self->closed = state->closed;
       if (!self->closed)
-        hide (self, NOTICE_CLOSED);
+        dh_close_day_keeper_hide (self, DH_DAY_NOTICE_CLOSED);
       update_stopped (self, state->stopped_at);
       update_evening (self);
       update_actions (self);
@@ -455,9 +421,9 @@ refreshed_cb (DhCloseDayKeeper *self)
     {
       self->checked = today;
       self->handover_day = today;
-      hide (self, NOTICE_CLOSED);
+      dh_close_day_keeper_hide (self, DH_DAY_NOTICE_CLOSED);
       self->stopped_at = 0;
-      hide (self, NOTICE_STOPPED);
+      dh_close_day_keeper_hide (self, DH_DAY_NOTICE_STOPPED);
       dh_close_day_forgotten_async (self->session, forgotten_cb, g_object_ref (self));
       dh_store_client_run_async (dh_session_get_client (self->session), handover_job,
                                  GINT_TO_POINTER (today), NULL, handover_free, NULL, handover_cb,
@@ -466,194 +432,11 @@ refreshed_cb (DhCloseDayKeeper *self)
   read_state (self);
 }
 
-/* ---- Actions */
-
-static void
-present (DhCloseDayKeeper *self, AdwDialog *dialog)
+void
+dh_close_day_keeper_report (DhCloseDayKeeper *self, gint32 day)
 {
-  adw_dialog_present (dialog, GTK_WIDGET (self->bin));
+  g_signal_emit (self, signals[SIGNAL_REPORT], 0, day);
 }
-
-static void
-closed_cb (DhCloseDayKeeper *self, guint n, GArray *events)
-{
-  g_autofree char *day = NULL;
-  g_autofree char *text = NULL;
-  DhCloseDayNotice *notice = NULL;
-
-  g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
-
-  if (self->bin == NULL)
-    return;
-  day = dh_format_day_short (dh_session_today (self->session));
-  text = n > 0 ? g_strdup_printf (ngettext ("The day is closed, and %u who was still open with it.",
-                                            "The day is closed, and %u who were still open with "
-                                            "it.",
-                                            n),
-                                  n)
-               : g_strdup (_ ("The day is closed."));
-  dh_toast_show_button (GTK_WIDGET (self->bin), text, _ ("Undo"), "day.reopen", pack_ids (events));
-  g_free (g_steal_pointer (&text));
-  /* Translators: %s is a date. */
-  text = g_strdup_printf (_ ("%s is closed."), day);
-  notice = create_notice (self, text, TRUE);
-  dh_close_day_notice_add_button (notice, _ ("_Print the Summary…"), "day.report",
-                                  g_variant_new_int32 (dh_session_today (self->session)));
-  dh_close_day_notice_add_button (notice, _ ("_Reopen"), "day.reopen", pack_ids (events));
-  self->closed = TRUE;
-  hide (self, NOTICE_EVENING);
-  show (self, NOTICE_CLOSED, notice);
-}
-
-static void
-close_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhCloseDayKeeper *self = user_data;
-  DhCloseDayDialog *dialog = NULL;
-
-  g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
-
-  if (self->bin == NULL || !dh_session_is_ready (self->session))
-    return;
-  dh_focus_commit (GTK_WIDGET (self->bin));
-  dialog = dh_close_day_dialog_new (self->session);
-  g_signal_connect_object (dialog, "closed-day", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-  present (self, ADW_DIALOG (dialog));
-}
-
-static void
-notes_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhCloseDayKeeper *self = user_data;
-
-  g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
-
-  if (self->bin == NULL)
-    return;
-  dh_focus_commit (GTK_WIDGET (self->bin));
-  present (self, ADW_DIALOG (dh_day_note_dialog_new (self->session, self->handover_day)));
-}
-
-/* Of today, or of the day that is the parameter. */
-static void
-history_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhCloseDayKeeper *self = user_data;
-  gint32 day = 0;
-
-  g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
-
-  if (self->bin == NULL)
-    return;
-  day = parameter != NULL ? g_variant_get_int32 (parameter) : dh_session_today (self->session);
-  dh_focus_commit (GTK_WIDGET (self->bin));
-  present (self, ADW_DIALOG (dh_history_dialog_new (self->session, day)));
-}
-
-static void
-report_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhCloseDayKeeper *self = user_data;
-
-  g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
-
-  g_signal_emit (self, signals[SIGNAL_REPORT], 0, g_variant_get_int32 (parameter));
-}
-
-static void
-reopen_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhCloseDayKeeper *self = user_data;
-  gsize n = 0;
-  const gint64 *ids = g_variant_get_fixed_array (parameter, &n, sizeof (gint64));
-
-  g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
-
-  if (self->bin == NULL || n == 0)
-    return;
-  hide (self, NOTICE_CLOSED);
-  hide (self, NOTICE_FORGOTTEN);
-  dh_history_undo (GTK_WIDGET (self->bin), self->session, ids, (guint) n,
-                   _ ("The day is open again, as it was before."));
-}
-
-static void
-undo_events_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhCloseDayKeeper *self = user_data;
-  gsize n = 0;
-  const gint64 *ids = g_variant_get_fixed_array (parameter, &n, sizeof (gint64));
-
-  g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
-
-  if (self->bin != NULL && n > 0)
-    dh_history_undo (GTK_WIDGET (self->bin), self->session, ids, (guint) n, NULL);
-}
-
-static void
-redo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhCloseDayKeeper *self = user_data;
-
-  g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
-
-  if (self->bin != NULL)
-    dh_history_redo (GTK_WIDGET (self->bin), self->session);
-}
-
-static void
-numbers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhCloseDayKeeper) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) receipts = dh_session_command_finish (DH_SESSION (source), result, &error);
-  const DhReceipt *receipt = NULL;
-  g_autofree char *text = NULL;
-
-  g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
-
-  if (self->bin == NULL)
-    return;
-  if (receipts == NULL)
-    {
-      dh_toast_error (GTK_WIDGET (self->bin), error);
-      return;
-    }
-  receipt = &g_array_index (receipts, DhReceipt, 0);
-  text = dh_label_done (receipt->kind, "");
-  dh_toast_show_button (
-      GTK_WIDGET (self->bin), text, _ ("Undo"), "day.undo-events",
-      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &receipt->event_id, 1, sizeof (gint64)));
-}
-
-/* Stops, and where it is stopped goes on: one key for both. */
-static void
-numbers_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhCloseDayKeeper *self = user_data;
-  gboolean open = self->stopped_at != 0;
-  DhCommand command = DH_COMMAND_INIT (open ? DH_EVENT_OPEN_NUMBERS : DH_EVENT_STOP_NUMBERS);
-
-  g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
-
-  if (self->bin == NULL)
-    return;
-  dh_focus_commit (GTK_WIDGET (self->bin));
-  dh_session_apply_async (self->session, &command, 1, numbers_cb, g_object_ref (self));
-}
-
-static const GActionEntry entries[] = {
-  { .name = "close", .activate = close_action },
-  { .name = "notes", .activate = notes_action },
-  { .name = "history", .activate = history_action },
-  { .name = "history-of", .activate = history_action, .parameter_type = "i" },
-  { .name = "report", .activate = report_action, .parameter_type = "i" },
-  { .name = "reopen", .activate = reopen_action, .parameter_type = "ax" },
-  { .name = "undo-events", .activate = undo_events_action, .parameter_type = "ax" },
-  { .name = "redo", .activate = redo_action },
-  { .name = "stop-numbers", .activate = numbers_action },
-  { .name = "open-numbers", .activate = numbers_action },
-};
 
 GActionGroup *
 dh_close_day_keeper_get_actions (DhCloseDayKeeper *self)
@@ -709,9 +492,7 @@ dh_close_day_keeper_init (DhCloseDayKeeper *self)
   self->checked = DH_DAY_INVALID;
   self->evening_day = DH_DAY_INVALID;
   self->active = TRUE;
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
+  dh_close_day_keeper_create_actions (self);
 }
 
 DhCloseDayKeeper *

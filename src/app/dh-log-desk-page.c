@@ -3,127 +3,17 @@
  */
 #include "config.h"
 
-#include "dh-log-desk-page.h"
+#include "dh-log-desk-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "dh-desk-page-private.h"
-#include "dh-duty-dialog.h"
 #include "dh-history-undo.h"
 #include "dh-labels.h"
-#include "dh-log-desk-private.h"
-#include "dh-log-desk-row.h"
-#include "dh-register-entry.h"
 #include "dh-settings.h"
 #include "dh-toast.h"
-#include "dh-volunteer-picker.h"
 #include "dh-words.h"
-#include "model/dh-favourites.h"
-
-struct _DhLogDeskPage
-{
-  AdwBreakpointBin parent_instance;
-
-  DhRegisterEntry *register_entry;
-  DhVolunteerPicker *volunteer_picker;
-  AdwToggleGroup *channel_group;
-  GtkDropDown *outcome_drop;
-  GtkWidget *edit_box;
-  GtkLabel *edit_label;
-  GtkLabel *hint_label;
-  GtkLabel *count_label;
-  GtkStack *stack;
-  GtkListView *list_view;
-
-  DhSession *session;          /* (owned) */
-  GSettings *settings;         /* (owned) (nullable) */
-  GSimpleActionGroup *actions; /* (owned) the group "desk" */
-  GListStore *items;           /* (owned) of DhLogDeskItem, newest first */
-  DhLogDeskItem *edited;       /* (owned) (nullable) the record that the line is to replace */
-  GPtrArray *procedures;       /* (owned) (nullable) that the favourites are chosen from */
-  GArray *pins;                /* (owned) (nullable) of gint64 */
-  gint32 shown_day;            /* day for which the favourites were read */
-  guint n_duties;              /* how many were on duty when it was last looked */
-  guint active : 1;
-  guint undo_active : 1;
-  guint reading : 1; /* the records are being read */
-  guint again : 1;   /* … and will be once more */
-};
 
 G_DEFINE_FINAL_TYPE (DhLogDeskPage, dh_log_desk_page, ADW_TYPE_BREAKPOINT_BIN)
-
-/* ---- Today's records */
-
-static void
-update_count (DhLogDeskPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  g_autofree char *text =
-      n == 0 ? g_strdup (_ ("Recorded today"))
-             : g_strdup_printf (ngettext ("%u recorded today", "%u recorded today", n), n);
-
-  gtk_label_set_label (self->count_label, text);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
-}
-
-static gboolean
-is_shown (DhLogDeskPage *self, guint position, DhLogDeskItem *item)
-{
-  g_autoptr (DhLogDeskItem) shown = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-
-  return dh_log_desk_item_equal (shown, item);
-}
-
-/* No more rows change than have changed, so that the list keeps its place and its focus. */
-static void
-take_items (DhLogDeskPage *self, GPtrArray *items)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint tail = 0;
-  guint head = 0;
-
-  while (tail < MIN (n, items->len) &&
-         is_shown (self, n - 1 - tail, items->pdata[items->len - 1 - tail]))
-    tail++;
-  while (head < MIN (n, items->len) - tail && is_shown (self, head, items->pdata[head]))
-    head++;
-  if (items->len > head + tail || n > head + tail)
-    g_list_store_splice (self->items, head, n - head - tail, items->pdata + head,
-                         items->len - head - tail);
-  update_count (self);
-}
-
-static void read_items (DhLogDeskPage *self);
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhLogDeskPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = dh_log_desk_list_finish (DH_SESSION (source), result, &error);
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  self->reading = FALSE;
-  if (self->session == NULL)
-    return;
-  if (items != NULL)
-    take_items (self, items);
-  else
-    g_message ("%s", error->message);
-  if (self->again)
-    read_items (self);
-}
-
-static void
-read_items (DhLogDeskPage *self)
-{
-  self->again = self->reading;
-  if (self->reading || dh_session_get_client (self->session) == NULL)
-    return;
-  self->reading = TRUE;
-  dh_log_desk_list_async (self->session, listed_cb, g_object_ref (self));
-}
 
 static DhLogDeskItem *
 find_item (DhLogDeskPage *self, gint64 event_id)
@@ -278,8 +168,8 @@ get_missing (DhLogDeskPage *self, gint64 procedure_id, const GArray *volunteers)
 }
 
 /* @procedure_id 0 = the one in the line. */
-static void
-record (DhLogDeskPage *self, gint64 procedure_id)
+void
+dh_log_desk_page_record (DhLogDeskPage *self, gint64 procedure_id)
 {
   const DhEntryLine *line = dh_register_entry_get_line (self->register_entry);
   g_autoptr (GArray) volunteers = dh_volunteer_picker_get_chosen (self->volunteer_picker);
@@ -335,7 +225,7 @@ submitted_cb (DhLogDeskPage *self)
   g_assert (DH_IS_LOG_DESK_PAGE (self));
 
   if (dh_register_entry_get_line (self->register_entry) != NULL)
-    record (self, 0);
+    dh_log_desk_page_record (self, 0);
 }
 
 static void
@@ -413,216 +303,12 @@ undo_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dh_history_undo (widget, DH_LOG_DESK_PAGE (widget)->session, &id, 1, NULL);
 }
 
-/* ---- Favourites */
-
-static void
-favourites_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhLogDeskPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DhLogFavourites)
-                favourites = dh_log_favourites_finish (DH_SESSION (source), result, &error);
-  g_autoptr (GPtrArray) procedures = g_ptr_array_new ();
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  if (self->session == NULL || favourites == NULL)
-    return;
-  g_clear_pointer (&self->pins, g_array_unref);
-  self->pins = g_array_ref (favourites->pins);
-  for (guint i = 0; i < favourites->ids->len; i++)
-    {
-      const DhProcedure *procedure =
-          dh_session_find_procedure (self->session, g_array_index (favourites->ids, gint64, i));
-
-      if (procedure != NULL)
-        g_ptr_array_add (procedures, (gpointer) procedure);
-    }
-  dh_register_entry_set_favourites (self->register_entry, procedures, favourites->pins);
-}
-
-/* Once a day, and when the lists or the settings have changed: a new list is a new array. */
-static void
-update_favourites (DhLogDeskPage *self)
-{
-  gint32 today = dh_session_today (self->session);
-  GPtrArray *procedures = dh_session_get_procedures (self->session);
-
-  if (self->shown_day == today && self->procedures == procedures)
-    return;
-  self->shown_day = today;
-  g_clear_pointer (&self->procedures, g_ptr_array_unref);
-  self->procedures = g_ptr_array_ref (procedures);
-  dh_log_favourites_async (self->session, favourites_cb, g_object_ref (self));
-}
-
-static void
-pinned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhLogDeskPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  if (!dh_session_set_setting_finish (DH_SESSION (source), result, &error) && self->session != NULL)
-    dh_toast_error (GTK_WIDGET (self), error);
-}
-
 static void
 pin_cb (DhLogDeskPage *self, gint64 procedure_id)
 {
-  g_autofree char *pins = NULL;
-
   g_assert (DH_IS_LOG_DESK_PAGE (self));
 
-  if (self->pins == NULL || procedure_id == 0)
-    return;
-  if (!dh_favourites_toggle_pin (self->pins, procedure_id))
-    {
-      dh_toast_show (GTK_WIDGET (self), _ ("All nine places are pinned. Take a pin away first."),
-                     NULL, 0);
-      return;
-    }
-  pins = dh_favourites_format_pins (self->pins);
-  dh_session_set_setting_async (self->session, DH_SETTING_PINS, pins, pinned_cb,
-                                g_object_ref (self));
-}
-
-/* ---- Actions */
-
-static void
-register_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhLogDeskPage *self = user_data;
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
-}
-
-static void
-submit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhLogDeskPage *self = user_data;
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  dh_register_entry_submit (self->register_entry);
-}
-
-static void
-favourite_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhLogDeskPage *self = user_data;
-  const char *name = g_action_get_name (G_ACTION (action));
-  guint n = (guint) g_ascii_digit_value (name[strlen ("favourite-")]);
-  gint64 procedure_id = 0;
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  /* The word that an input method holds back is part of the line. */
-  dh_focus_commit (GTK_WIDGET (self));
-  procedure_id = dh_register_entry_get_favourite (self->register_entry, n);
-  if (procedure_id != 0)
-    record (self, procedure_id);
-}
-
-static void
-duty_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhLogDeskPage *self = user_data;
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  dh_focus_commit (GTK_WIDGET (self));
-  adw_dialog_present (ADW_DIALOG (dh_duty_dialog_new (self->session)), GTK_WIDGET (self));
-}
-
-/* While a line is being typed, undo is about what was typed. */
-static gboolean
-undo_typing (DhLogDeskPage *self, const char *action)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (!GTK_IS_TEXT (focus) || *gtk_editable_get_text (GTK_EDITABLE (focus)) == '\0')
-    return FALSE;
-  gtk_widget_activate_action (focus, action, NULL);
-  return TRUE;
-}
-
-static void
-undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhLogDeskPage *self = user_data;
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  dh_focus_commit (GTK_WIDGET (self));
-  if (!undo_typing (self, "text.undo"))
-    dh_history_undo (GTK_WIDGET (self), self->session, NULL, 0, NULL);
-}
-
-static void
-redo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhLogDeskPage *self = user_data;
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  dh_focus_commit (GTK_WIDGET (self));
-  if (!undo_typing (self, "text.redo"))
-    dh_history_redo (GTK_WIDGET (self), self->session);
-}
-
-static void
-undo_events_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhLogDeskPage *self = user_data;
-  gsize n = 0;
-  const gint64 *ids = g_variant_get_fixed_array (parameter, &n, sizeof (gint64));
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  if (n > 0)
-    dh_history_undo (GTK_WIDGET (self), self->session, ids, (guint) n, NULL);
-}
-
-static const GActionEntry entries[] = {
-  { .name = "register", .activate = register_action },
-  { .name = "submit", .activate = submit_action },
-  { .name = "duty", .activate = duty_action },
-  { .name = "undo", .activate = undo_action },
-  { .name = "redo", .activate = redo_action },
-  { .name = "undo-events", .activate = undo_events_action, .parameter_type = "ax" },
-  { .name = "favourite-1", .activate = favourite_action },
-  { .name = "favourite-2", .activate = favourite_action },
-  { .name = "favourite-3", .activate = favourite_action },
-  { .name = "favourite-4", .activate = favourite_action },
-  { .name = "favourite-5", .activate = favourite_action },
-  { .name = "favourite-6", .activate = favourite_action },
-  { .name = "favourite-7", .activate = favourite_action },
-  { .name = "favourite-8", .activate = favourite_action },
-  { .name = "favourite-9", .activate = favourite_action },
-};
-
-static void
-update_actions (DhLogDeskPage *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      const char *name = entries[i].name;
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
-      gboolean enabled = self->active;
-
-      if (g_str_equal (name, "undo"))
-        enabled = self->undo_active && dh_session_can_undo (self->session);
-      else if (g_str_equal (name, "redo"))
-        enabled = self->undo_active && dh_session_can_redo (self->session);
-      else if (g_str_equal (name, "undo-events"))
-        enabled = TRUE;
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-    }
+  dh_log_desk_page_pin (self, procedure_id);
 }
 
 static void
@@ -632,10 +318,10 @@ refreshed_cb (DhLogDeskPage *self)
 
   dh_register_entry_set_procedures (self->register_entry, dh_session_get_procedures (self->session),
                                     dh_session_today (self->session));
-  update_favourites (self);
+  dh_log_desk_page_update_favourites (self);
   update_volunteers (self);
-  update_actions (self);
-  read_items (self);
+  dh_log_desk_page_update_actions (self);
+  dh_log_desk_page_read_items (self);
 }
 
 void
@@ -645,7 +331,7 @@ dh_log_desk_page_set_active (DhLogDeskPage *self, gboolean active, gboolean can_
 
   self->active = active != FALSE;
   self->undo_active = can_undo != FALSE;
-  update_actions (self);
+  dh_log_desk_page_update_actions (self);
 }
 
 GListModel *
@@ -654,40 +340,6 @@ dh_log_desk_page_get_model (DhLogDeskPage *self)
   g_return_val_if_fail (DH_IS_LOG_DESK_PAGE (self), NULL);
 
   return G_LIST_MODEL (self->items);
-}
-
-/* ---- Rows */
-
-static void
-setup_row_cb (DhLogDeskPage *self, GtkListItem *list_item)
-{
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  gtk_list_item_set_child (list_item, GTK_WIDGET (dh_log_desk_row_new ()));
-  gtk_list_item_set_activatable (list_item, FALSE);
-}
-
-static void
-bind_row_cb (DhLogDeskPage *self, GtkListItem *list_item)
-{
-  DhLogDeskItem *item = gtk_list_item_get_item (list_item);
-  g_autofree char *title = dh_log_desk_item_dup_title (item);
-  g_autofree char *details = dh_log_desk_item_dup_details (item);
-  g_autofree char *spoken =
-      g_strdup_printf ("%s, %s, %s", dh_log_desk_item_get_assist (item)->ticket, title, details);
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  dh_log_desk_row_set_item (DH_LOG_DESK_ROW (gtk_list_item_get_child (list_item)), item);
-  gtk_list_item_set_accessible_label (list_item, spoken);
-}
-
-static void
-unbind_row_cb (DhLogDeskPage *self, GtkListItem *list_item)
-{
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  dh_log_desk_row_set_item (DH_LOG_DESK_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
 /* ---- Life */
@@ -826,25 +478,16 @@ create_choices (DhLogDeskPage *self)
 static void
 dh_log_desk_page_init (DhLogDeskPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) selection = NULL;
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->active = TRUE;
   self->undo_active = TRUE;
   self->items = g_list_store_new (DH_TYPE_LOG_DESK_ITEM);
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
+  dh_log_desk_page_create_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   create_choices (self);
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_factory (self->list_view, factory);
-  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
-  update_count (self);
+  dh_log_desk_page_create_rows (self);
+  dh_log_desk_page_update_count (self);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
