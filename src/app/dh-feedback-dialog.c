@@ -239,10 +239,6 @@ dh_feedback_dialog_class_init (DhFeedbackDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 
   gtk_widget_class_install_action (widget_class, "feedback-dialog.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "feedback-dialog.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "feedback-dialog.save", NULL);
 
   signals[SIGNAL_SAVED] = g_signal_new ("saved", DH_TYPE_FEEDBACK_DIALOG, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);

@@ -8,16 +8,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-book-words.h"
-#include "dh-chart-panel.h"
-#include "dh-day-charts.h"
 #include "dh-day.h"
 #include "dh-feedback-dialog.h"
+#include "dh-feedback-figures.h"
 #include "dh-feedback-job.h"
 #include "dh-feedback-row.h"
 #include "dh-feedback-status.h"
 #include "dh-labels.h"
-#include "dh-language.h"
-#include "dh-toast.h"
 #include "text/dh-text.h"
 
 struct _DhFeedbackPage
@@ -33,10 +30,7 @@ struct _DhFeedbackPage
   GtkStack *stack;
   GtkListView *list;
   GtkWidget *error_page;
-  GtkLabel *difficulties_label;
-  GtkBox *difficulties_box;
-  GtkLabel *ratings_label;
-  DhChartPanel *panel;
+  DhFeedbackFigures *figures;
 
   DhSession *session;         /* (owned) */
   GCancellable *cancellable;  /* (owned) of the reading under way */
@@ -218,85 +212,6 @@ take_feedback (DhFeedbackPage *self, GPtrArray *feedback)
     choose (self, id, focus);
 }
 
-/* ---- Beside the list */
-
-static void
-add_line (DhFeedbackPage *self, const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_box_append (self->difficulties_box, label);
-}
-
-static void
-show_difficulties (DhFeedbackPage *self, const DhFeedbackReading *reading)
-{
-  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->difficulties_box))) != NULL)
-    gtk_box_remove (self->difficulties_box, child);
-  if (reading->stats == NULL)
-    add_line (self, _ ("Choose a shorter period to count them."));
-  else if (reading->stats->difficulties->len == 0)
-    add_line (self, _ ("None were recorded."));
-  for (guint i = 0; reading->stats != NULL && i < reading->stats->difficulties->len; i++)
-    {
-      const DhTally *tally = reading->stats->difficulties->pdata[i];
-      const char *name = desk != NULL ? dh_desk_settings_difficulty (desk, tally->code)
-                                      : tally->code;
-      g_autofree char *count = dh_format_count (tally->assists, dh_language_is_vietnamese ());
-      g_autofree char *text = g_strdup_printf ("%s: %s", name, count);
-
-      add_line (self, text);
-    }
-}
-
-static void
-show_ratings (DhFeedbackPage *self, const DhFeedbackReading *reading)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  DhDayChartOptions options = { .now = reading->now,
-                                .day_closed = reading->closed,
-                                .vietnamese = dh_language_is_vietnamese () };
-  g_autoptr (DhChartSpec) spec = reading->stats != NULL
-                                    ? dh_day_chart_new ("ratings", reading->stats, &options, NULL)
-                                    : NULL;
-  g_autofree char *day = dh_day_to_iso (reading->to);
-  g_autofree char *stem = g_strconcat ("ratings-", day, NULL);
-
-  for (int level = DH_RATING_LEVELS; level >= 1; level--)
-    g_string_append_printf (text, "%s%s: %d", text->len > 0 ? "\n" : "", dh_word_rating (level),
-                            reading->ratings[level - 1]);
-  gtk_label_set_label (self->ratings_label, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->ratings_label), spec == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->panel), spec != NULL);
-  dh_chart_panel_set_file_stem (self->panel, stem);
-  dh_chart_panel_set_spec (self->panel, spec);
-}
-
-static void
-chart_saved_cb (DhFeedbackPage *self, GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  /* Translators: %s is the name of a file. */
-  g_autofree char *text = g_strdup_printf (_ ("The chart was saved as “%s”."), name);
-
-  g_assert (DH_IS_FEEDBACK_PAGE (self));
-
-  dh_toast_show (GTK_WIDGET (self), text, NULL, 0);
-}
-
-static void
-chart_failed_cb (DhFeedbackPage *self, const char *message)
-{
-  g_assert (DH_IS_FEEDBACK_PAGE (self));
-
-  dh_toast_show (GTK_WIDGET (self), message, NULL, 0);
-}
-
 /* ---- Reading */
 
 static void
@@ -321,8 +236,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->ready = TRUE;
   take_feedback (self, reading->feedback);
   show_count (self);
-  show_difficulties (self, reading);
-  show_ratings (self, reading);
+  dh_feedback_figures_show (self->figures, reading, dh_session_get_desk_settings (self->session));
 }
 
 static void
@@ -530,7 +444,7 @@ dh_feedback_page_class_init (DhFeedbackPageClass *klass)
   widget_class->grab_focus = dh_feedback_page_grab_focus;
   widget_class->map = dh_feedback_page_map;
 
-  g_type_ensure (DH_TYPE_CHART_PANEL);
+  g_type_ensure (DH_TYPE_FEEDBACK_FIGURES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/dh-feedback-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DhFeedbackPage, write_button);
@@ -542,17 +456,12 @@ dh_feedback_page_class_init (DhFeedbackPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhFeedbackPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DhFeedbackPage, list);
   gtk_widget_class_bind_template_child (widget_class, DhFeedbackPage, error_page);
-  gtk_widget_class_bind_template_child (widget_class, DhFeedbackPage, difficulties_label);
-  gtk_widget_class_bind_template_child (widget_class, DhFeedbackPage, difficulties_box);
-  gtk_widget_class_bind_template_child (widget_class, DhFeedbackPage, ratings_label);
-  gtk_widget_class_bind_template_child (widget_class, DhFeedbackPage, panel);
+  gtk_widget_class_bind_template_child (widget_class, DhFeedbackPage, figures);
   gtk_widget_class_bind_template_callback (widget_class, period_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chart_saved_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chart_failed_cb);
 
   gtk_widget_class_install_action (widget_class, "feedback.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "feedback.status", NULL, status_action);
