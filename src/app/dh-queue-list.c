@@ -11,6 +11,11 @@
 #include "dh-visit-row.h"
 #include "dh-toast.h"
 
+/* GtkListView makes rows for 200 items whether they are in sight or not, and lays all of them out
+ * anew whenever one comes or goes. Of those who are done it is given so many, and more when
+ * somebody looks at them. */
+#define ENDED_SHOWN 24
+
 struct _DhQueueList
 {
   GtkWidget parent_instance;
@@ -19,11 +24,14 @@ struct _DhQueueList
   GtkListView *list_view;
 
   DhQueueModel *model;           /* (owned) (nullable) */
-  GtkSingleSelection *selection; /* (owned) */
+  GtkSliceListModel *shown;      /* (owned) the beginning of model */
+  GtkSingleSelection *selection; /* (owned) of shown */
   gint64 selected;               /* visit id, 0 = none */
   gboolean restoring;            /* the choice is being put back, not made by a person */
   guint top_id;                  /* tick callback that keeps the list at its top */
   guint top_frames;              /* frames that it has seen */
+  guint more_id;                 /* source that shows more of those who are done */
+  GPtrArray *headers;            /* (owned) of GtkListHeader that are in use, not owned */
 };
 
 enum
@@ -90,6 +98,26 @@ keep_top_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+stop_top (DhQueueList *self)
+{
+  if (self->top_id == 0)
+    return;
+  gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->top_id);
+  self->top_id = 0;
+}
+
+static void
+go_top (DhQueueList *self)
+{
+  /* At once, or a first row that goes elsewhere would take the list along for a frame. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+  self->top_frames = 0;
+  if (self->top_id == 0)
+    self->top_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_top_cb, NULL, NULL);
+}
+
 /* A list that stands at its top keeps its first row there, and so hides the heading that comes
  * above it; whoever looks at the top wants to see the top. */
 static void
@@ -98,12 +126,71 @@ keep_top (DhQueueList *self)
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
 
-  if (gtk_adjustment_get_value (adjustment) > 1.0 && self->top_id == 0)
-    return;
-  self->top_frames = 0;
-  if (self->top_id == 0)
-    self->top_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_top_cb, NULL, NULL);
+  if (gtk_adjustment_get_value (adjustment) <= 1.0 || self->top_id != 0)
+    go_top (self);
 }
+
+/* Whoever is not done, and so many of those who are. */
+static guint
+count_needed (DhQueueList *self)
+{
+  return dh_queue_model_count (self->model, DH_QUEUE_ACTIVE) +
+         dh_queue_model_count (self->model, DH_QUEUE_WAITING) + ENDED_SHOWN;
+}
+
+/* In steps, so that not every command changes it. */
+static void
+show_at_least (DhQueueList *self, guint n)
+{
+  if (gtk_slice_list_model_get_size (self->shown) < n)
+    gtk_slice_list_model_set_size (self->shown, n + ENDED_SHOWN);
+}
+
+/* Somebody has looked through them all, and is back at the top. */
+static void
+show_less (DhQueueList *self)
+{
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  guint needed = count_needed (self);
+  guint chosen = GTK_INVALID_LIST_POSITION;
+
+  if (gtk_adjustment_get_value (adjustment) > 1.0 ||
+      gtk_slice_list_model_get_size (self->shown) <= needed + 3 * ENDED_SHOWN)
+    return;
+  if (dh_queue_model_find (self->model, self->selected, &chosen) == NULL || chosen < needed)
+    gtk_slice_list_model_set_size (self->shown, needed + ENDED_SHOWN);
+}
+
+static gboolean
+show_more_cb (gpointer user_data)
+{
+  DhQueueList *self = user_data;
+
+  g_assert (DH_IS_QUEUE_LIST (self));
+
+  self->more_id = 0;
+  if (self->model != NULL)
+    show_at_least (self, gtk_slice_list_model_get_size (self->shown) + 1);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scrolled_cb (DhQueueList *self, GtkAdjustment *adjustment)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) -
+                2 * gtk_adjustment_get_page_size (adjustment);
+
+  g_assert (DH_IS_QUEUE_LIST (self));
+
+  /* Not at once: this may be while the list is being laid out. */
+  if (left < 0 && self->more_id == 0 && self->model != NULL &&
+      n_shown < g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+    self->more_id = g_idle_add (show_more_cb, self);
+}
+
+static void update_headers (DhQueueList *self);
 
 static void
 items_changed_cb (DhQueueList *self)
@@ -112,6 +199,17 @@ items_changed_cb (DhQueueList *self)
 
   keep_top (self);
   restore (self);
+  update_headers (self);
+}
+
+static void
+model_changed_cb (DhQueueList *self)
+{
+  g_assert (DH_IS_QUEUE_LIST (self));
+
+  show_at_least (self, count_needed (self));
+  show_less (self);
+  update_headers (self);
 }
 
 void
@@ -121,12 +219,24 @@ dh_queue_list_set_model (DhQueueList *self, DhQueueModel *model)
   g_return_if_fail (model == NULL || DH_IS_QUEUE_MODEL (model));
 
   if (self->model != NULL)
-    g_signal_handlers_disconnect_by_func (self->selection, items_changed_cb, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->selection, items_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
+    }
   g_set_object (&self->model, model);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
+  if (model != NULL)
+    gtk_slice_list_model_set_size (self->shown, count_needed (self) + ENDED_SHOWN);
+  gtk_slice_list_model_set_model (self->shown, G_LIST_MODEL (model));
   if (model != NULL)
     g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  if (model != NULL)
+    {
+      g_signal_connect_object (model, "items-changed", G_CALLBACK (model_changed_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (model, "sections-changed", G_CALLBACK (model_changed_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+    }
   restore (self);
 }
 
@@ -146,14 +256,17 @@ dh_queue_list_select (DhQueueList *self, gint64 visit_id)
   g_return_if_fail (DH_IS_QUEUE_LIST (self));
 
   set_selected (self, visit_id);
-  restore (self);
   if (self->model != NULL && dh_queue_model_find (self->model, visit_id, &position) != NULL)
+    show_at_least (self, position + 1);
+  restore (self);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  /* The first row is at the top, below its heading. */
+  if (position == 0)
+    go_top (self);
+  else
     {
-      if (self->top_id != 0)
-        {
-          gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->top_id);
-          self->top_id = 0;
-        }
+      stop_top (self);
       gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
     }
 }
@@ -168,7 +281,7 @@ dh_queue_list_move (DhQueueList *self, int step)
 
   g_return_if_fail (DH_IS_QUEUE_LIST (self));
 
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  n = self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
   if (n == 0)
     return;
   position = gtk_single_selection_get_selected (self->selection);
@@ -176,7 +289,7 @@ dh_queue_list_move (DhQueueList *self, int step)
     position = step > 0 ? 0 : n - 1;
   else
     position = (guint) CLAMP ((int) position + step, 0, (int) n - 1);
-  item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
   dh_queue_list_select (self, id_of (item));
   spoken = dh_visit_item_dup_description (item);
   dh_announce (GTK_WIDGET (self), spoken, FALSE);
@@ -246,26 +359,35 @@ dup_part_title (DhQueuePart part, guint n)
     }
 }
 
+/* Of the whole part, and not only of those of it that the list is given. */
 static void
-update_header (GtkListHeader *header)
+update_header (DhQueueList *self, GtkListHeader *header)
 {
   DhVisitItem *item = gtk_list_header_get_item (header);
   GtkWidget *label = gtk_list_header_get_child (header);
+  DhQueuePart part = DH_QUEUE_ENDED;
   g_autofree char *title = NULL;
 
-  if (item == NULL || label == NULL)
+  if (item == NULL || label == NULL || self->model == NULL)
     return;
-  title = dup_part_title (dh_queue_part_of_state (dh_visit_item_get_visit (item)->state),
-                          gtk_list_header_get_n_items (header));
+  part = dh_queue_part_of_state (dh_visit_item_get_visit (item)->state);
+  title = dup_part_title (part, dh_queue_model_count (self->model, part));
   gtk_label_set_label (GTK_LABEL (label), title);
 }
 
 static void
-header_n_items_cb (GtkListHeader *header)
+update_headers (DhQueueList *self)
 {
-  g_assert (GTK_IS_LIST_HEADER (header));
+  for (guint i = 0; i < self->headers->len; i++)
+    update_header (self, self->headers->pdata[i]);
+}
 
-  update_header (header);
+static void
+header_changed_cb (DhQueueList *self, GParamSpec *pspec, GtkListHeader *header)
+{
+  g_assert (DH_IS_QUEUE_LIST (self));
+
+  update_header (self, header);
 }
 
 static void
@@ -280,8 +402,10 @@ setup_header_cb (DhQueueList *self, GtkListHeader *header)
   gtk_widget_add_css_class (label, "dimmed");
   gtk_widget_set_margin_start (label, 14);
   gtk_list_header_set_child (header, label);
-  g_signal_connect (header, "notify::n-items", G_CALLBACK (header_n_items_cb), NULL);
-  g_signal_connect (header, "notify::item", G_CALLBACK (header_n_items_cb), NULL);
+  g_signal_connect_object (header, "notify::n-items", G_CALLBACK (header_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (header, "notify::item", G_CALLBACK (header_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -289,7 +413,16 @@ bind_header_cb (DhQueueList *self, GtkListHeader *header)
 {
   g_assert (DH_IS_QUEUE_LIST (self));
 
-  update_header (header);
+  g_ptr_array_add (self->headers, header);
+  update_header (self, header);
+}
+
+static void
+unbind_header_cb (DhQueueList *self, GtkListHeader *header)
+{
+  g_assert (DH_IS_QUEUE_LIST (self));
+
+  g_ptr_array_remove_fast (self->headers, header);
 }
 
 static GtkListItemFactory *
@@ -310,6 +443,8 @@ create_header_factory (DhQueueList *self)
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_header_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_header_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_header_cb), self,
+                           G_CONNECT_SWAPPED);
   return factory;
 }
 
@@ -320,10 +455,13 @@ dh_queue_list_dispose (GObject *object)
 {
   DhQueueList *self = DH_QUEUE_LIST (object);
 
+  g_clear_handle_id (&self->more_id, g_source_remove);
   if (self->model != NULL)
     dh_queue_list_set_model (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_QUEUE_LIST);
   g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
+  g_clear_pointer (&self->headers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dh_queue_list_parent_class)->dispose (object);
 }
@@ -353,7 +491,9 @@ dh_queue_list_init (DhQueueList *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->selection = gtk_single_selection_new (NULL);
+  self->headers = g_ptr_array_new ();
+  self->shown = gtk_slice_list_model_new (NULL, 0, ENDED_SHOWN);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
@@ -364,5 +504,11 @@ dh_queue_list_init (DhQueueList *self)
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   gtk_list_view_set_factory (self->list_view, rows);
   gtk_list_view_set_header_factory (self->list_view, headers);
+  g_signal_connect_object (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "value-changed",
+      G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "changed",
+      G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   dh_queue_menu_attach (self);
 }

@@ -217,6 +217,8 @@ command_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
+  if (GPOINTER_TO_INT (g_task_get_task_data (task)) != FALSE)
+    dh_session_expect_change (self);
   dh_store_client_emit_changed (DH_STORE_CLIENT (source), dh_session_today (self));
   g_task_return_pointer (task, receipts, receipts_free);
 }
@@ -236,7 +238,8 @@ run_job (DhSession *self, Job *job, gpointer tag, GAsyncReadyCallback callback, 
       return;
     }
   dh_store_client_run_async (client, command_job, job, job_free, receipts_free, NULL, command_cb,
-                             g_steal_pointer (&task));
+                             g_object_ref (task));
+  g_task_set_task_data (task, GINT_TO_POINTER (dh_session_follow (self)), NULL);
 }
 
 void

@@ -26,6 +26,7 @@ struct _DhSession
   DhDeskSettings *desk;      /* (owned) (nullable) NULL until it is read */
   gulong changed_id;         /* handler on client */
   gint32 shown_day;          /* the day in queue */
+  guint expected;            /* changes to come that have been read already */
   guint practice : 1;
   guint can_undo : 1;
   guint can_redo : 1;
@@ -206,7 +207,29 @@ changed_cb (DhStoreClient *client, gint day, DhSession *self)
 
   if (day == 0)
     self->lists_due = TRUE;
-  dh_session_refresh (self);
+  if (day != 0 && self->expected > 0)
+    self->expected--;
+  else
+    dh_session_refresh (self);
+}
+
+gboolean
+dh_session_follow (DhSession *self)
+{
+  g_return_val_if_fail (DH_IS_SESSION (self), FALSE);
+
+  if (self->client == NULL || self->reading)
+    return FALSE;
+  start_reading (self);
+  return TRUE;
+}
+
+void
+dh_session_expect_change (DhSession *self)
+{
+  g_return_if_fail (DH_IS_SESSION (self));
+
+  self->expected++;
 }
 
 void
