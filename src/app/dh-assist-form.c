@@ -499,6 +499,18 @@ dh_assist_form_wants_slip (DhAssistForm *self)
          gtk_check_button_get_active (self->slip_check);
 }
 
+GtkEditable *
+dh_assist_form_focus_line (DhAssistForm *self)
+{
+  GtkWidget *focus = NULL;
+
+  g_return_val_if_fail (DH_IS_ASSIST_FORM (self), NULL);
+
+  gtk_widget_grab_focus (find_line (self));
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  return GTK_IS_EDITABLE (focus) ? GTK_EDITABLE (focus) : NULL;
+}
+
 gint64
 dh_assist_form_get_visit (DhAssistForm *self)
 {

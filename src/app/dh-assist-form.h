@@ -38,6 +38,9 @@ gint64 dh_assist_form_get_recorded (DhAssistForm *self); /* that event, 0 = none
 
 gint64 dh_assist_form_get_visit (DhAssistForm *self);
 DhVisitState dh_assist_form_get_state (DhAssistForm *self); /* that the visit was in */
+/* Gives the focus to the line that letters are meant for while none is being written in.
+ * (nullable) (transfer none) */
+GtkEditable *dh_assist_form_focus_line (DhAssistForm *self);
 /* Whether a slip with the day to come back is to be printed. */
 gboolean dh_assist_form_wants_slip (DhAssistForm *self);
 

@@ -121,23 +121,30 @@ call_next_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
   dh_desk_page_run (self, &command, 1);
 }
 
-/* A command on the chosen person that asks first. */
+/* Commands on the chosen person that ask first. */
+static const struct
+{
+  const char *name;
+  void (*show) (DhDeskPage *self, const DhVisit *visit);
+} questions[] = {
+  { "record", dh_desk_page_show_record },     { "record-finish", dh_desk_page_show_record_finish },
+  { "hold", dh_desk_page_show_hold },         { "transfer", dh_desk_page_show_transfer },
+  { "leave", dh_desk_page_show_leave },       { "change", dh_desk_page_show_change },
+  { "true-end", dh_desk_page_show_true_end },
+};
+
+gboolean
+dh_desk_page_asks (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    if (g_str_equal (questions[i].name, name))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 ask_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const struct
-  {
-    const char *name;
-    void (*show) (DhDeskPage *self, const DhVisit *visit);
-  } questions[] = {
-    { "record", dh_desk_page_show_record },
-    { "record-finish", dh_desk_page_show_record_finish },
-    { "hold", dh_desk_page_show_hold },
-    { "transfer", dh_desk_page_show_transfer },
-    { "leave", dh_desk_page_show_leave },
-    { "change", dh_desk_page_show_change },
-    { "true-end", dh_desk_page_show_true_end },
-  };
   DhDeskPage *self = user_data;
   const char *name = g_action_get_name (G_ACTION (action));
   g_autofree char *detailed = g_strconcat ("desk.", name, NULL);
@@ -249,7 +256,7 @@ duty_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_assert (DH_IS_DESK_PAGE (self));
 
   dh_focus_commit (GTK_WIDGET (self));
-  adw_dialog_present (ADW_DIALOG (dh_duty_dialog_new (self->session)), GTK_WIDGET (self));
+  dh_desk_page_present (self, dh_duty_dialog_new (self->session));
 }
 
 static void

@@ -146,13 +146,13 @@ create_form (DhDeskPage *self, const DhVisit *visit, gboolean finish)
 void
 dh_desk_page_show_record (DhDeskPage *self, const DhVisit *visit)
 {
-  adw_dialog_present (ADW_DIALOG (create_form (self, visit, FALSE)), GTK_WIDGET (self));
+  dh_desk_page_present (self, create_form (self, visit, FALSE));
 }
 
 void
 dh_desk_page_show_record_finish (DhDeskPage *self, const DhVisit *visit)
 {
-  adw_dialog_present (ADW_DIALOG (create_form (self, visit, TRUE)), GTK_WIDGET (self));
+  dh_desk_page_present (self, create_form (self, visit, TRUE));
 }
 
 /* ---- What was recorded, to be put right */
@@ -246,7 +246,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   form = create_form (self, dh_visit_item_get_visit (item), FALSE);
   dh_assist_form_set_recorded (form, dh_event_list_get (list, 0)->seq, &command);
-  adw_dialog_present (ADW_DIALOG (form), GTK_WIDGET (self));
+  dh_desk_page_present (self, form);
 }
 
 static void

@@ -138,7 +138,7 @@ dh_desk_page_show_hold (DhDeskPage *self, const DhVisit *visit)
   adw_dialog_set_focus (dialog, entry);
   g_signal_connect_data (dialog, "response", G_CALLBACK (hold_response_cb), question, question_free,
                          0);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  dh_desk_page_present (self, dialog);
 }
 
 /* ---- Leave */
@@ -170,7 +170,7 @@ dh_desk_page_show_leave (DhDeskPage *self, const DhVisit *visit)
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (question->due));
   g_signal_connect_data (dialog, "response", G_CALLBACK (leave_response_cb), question,
                          question_free, 0);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  dh_desk_page_present (self, dialog);
 }
 
 /* ---- Transfer */
@@ -195,7 +195,7 @@ dh_desk_page_show_transfer (DhDeskPage *self, const DhVisit *visit)
 
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (transfer_chosen_cb),
                          question_new (self, visit, dialog), question_free, 0);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  dh_desk_page_present (self, dialog);
 }
 
 /* ---- What was written down */
@@ -221,7 +221,7 @@ dh_desk_page_show_change (DhDeskPage *self, const DhVisit *visit)
 
   g_signal_connect_data (dialog, "submitted", G_CALLBACK (change_submitted_cb),
                          question_new (self, visit, dialog), question_free, 0);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  dh_desk_page_present (self, dialog);
 }
 
 /* ---- A finish that was forgotten */
@@ -246,5 +246,5 @@ dh_desk_page_show_true_end (DhDeskPage *self, const DhVisit *visit)
 
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (end_chosen_cb),
                          question_new (self, visit, dialog), question_free, 0);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  dh_desk_page_present (self, dialog);
 }

@@ -158,16 +158,18 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (reading == NULL)
     {
+      dh_desk_page_release_keys (self);
       dh_toast_error (GTK_WIDGET (self), error);
       return;
     }
   dialog = dh_due_dialog_new (reading->due, reading->day);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  dh_desk_page_present (self, dialog);
 }
 
 void
 dh_desk_page_show_due (DhDeskPage *self)
 {
+  dh_desk_page_hold_keys (self);
   read_due (self, listed_cb);
 }

@@ -52,6 +52,9 @@ struct _DhDeskPage
   GArray *pins;             /* (owned) (nullable) of gint64 */
   gint32 favourites_day;    /* local day for which they are chosen */
   DhTicketPrinter *ticket_printer; /* (owned) (nullable) made when something is printed */
+  GString *held;                 /* (owned) (nullable) typed while a dialog opens; '\n' is Enter */
+  GtkEventController *hold_keys; /* (nullable) of the window, while keys are held */
+  guint hold_id;                 /* source that lets them go */
   guint tick_id;
   guint focus_id;        /* source that gives the line the focus */
   GtkWidget *last_focus; /* (nullable) (weak) who has the focus, or had it last */
@@ -68,6 +71,8 @@ struct _DhDeskPage
 /* dh-desk-page-actions.c */
 void dh_desk_page_create_actions (DhDeskPage *self);
 void dh_desk_page_update_actions (DhDeskPage *self);
+/* Whether action @name opens a dialog. */
+gboolean dh_desk_page_asks (const char *name);
 /* Says who is next. */
 void dh_desk_page_update_head (DhDeskPage *self);
 /* The chosen visit, or NULL. */
@@ -114,6 +119,15 @@ void dh_desk_page_create_ticket_actions (DhDeskPage *self);
 DhTicketPrinter *dh_desk_page_get_ticket_printer (DhDeskPage *self);
 /* A number was given: its ticket is printed where that is wished for. */
 void dh_desk_page_ticket_given (DhDeskPage *self, gint64 visit_id);
+
+/* dh-desk-page-present.c */
+/* Shows @dialog, an AdwDialog; what is typed until it has the focus goes to it. */
+void dh_desk_page_present (DhDeskPage *self, gpointer dialog);
+/* The same where a dialog is to be expected; and where it does not come. */
+void dh_desk_page_hold_keys (DhDeskPage *self);
+void dh_desk_page_release_keys (DhDeskPage *self);
+/* @focus (nullable) has the focus of the window now. */
+void dh_desk_page_focus_moved (DhDeskPage *self, GtkWidget *focus);
 
 /* dh-desk-page-run.c */
 /* Whether @action is to be done now. If not, it was the second half of a double press, or it waits

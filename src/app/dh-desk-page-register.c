@@ -569,5 +569,5 @@ dh_desk_page_show_register_form (DhDeskPage *self)
   form = dh_register_form_new (self->session);
   g_signal_connect_object (form, "submitted", G_CALLBACK (form_submitted_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (form), GTK_WIDGET (self));
+  dh_desk_page_present (self, form);
 }

@@ -78,6 +78,8 @@ dh_desk_page_take_press (DhDeskPage *self, GAction *action)
   /* After "call the next" it is about the one who will have been called. */
   press->visit_id = self->choosing ? 0 : chosen;
   g_queue_push_tail (&self->presses, press);
+  if (dh_desk_page_asks (name))
+    dh_desk_page_hold_keys (self);
   if (next)
     self->choosing = TRUE;
   return FALSE;
@@ -137,6 +139,7 @@ dh_desk_page_refuse (DhDeskPage *self, gint64 visit_id)
                              dh_label_state (visit->state))
           : g_strdup (_ ("Nobody is chosen."));
 
+  dh_desk_page_release_keys (self);
   dh_toast_show (GTK_WIDGET (self), text, NULL, 0);
 }
 

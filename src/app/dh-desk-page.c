@@ -228,6 +228,7 @@ focus_changed_cb (DhDeskPage *self, GParamSpec *pspec, GtkRoot *root)
 
   g_assert (DH_IS_DESK_PAGE (self));
 
+  dh_desk_page_focus_moved (self, focus);
   if (focus == NULL && (self->last_focus == NULL || !gtk_widget_get_mapped (self->last_focus) ||
                         !gtk_widget_is_sensitive (self->last_focus)))
     focus_line_soon (self);
@@ -291,6 +292,7 @@ dh_desk_page_root (GtkWidget *widget)
 static void
 dh_desk_page_unroot (GtkWidget *widget)
 {
+  dh_desk_page_release_keys (DH_DESK_PAGE (widget));
   g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_changed_cb, widget);
   gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "desk", NULL);
 
@@ -307,6 +309,7 @@ dh_desk_page_dispose (GObject *object)
   g_clear_weak_pointer (&self->last_focus);
   dh_desk_page_clear_pending (self);
   dh_desk_page_clear_presses (self);
+  g_clear_handle_id (&self->hold_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_DESK_PAGE);
   g_clear_object (&self->ticket_printer);
   g_clear_object (&self->session);
