@@ -3,213 +3,17 @@
  */
 #include "config.h"
 
-#include "dh-window.h"
+#include "dh-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "dh-about.h"
-#include "dh-close-day-keeper.h"
 #include "dh-day.h"
-#include "dh-day-chooser.h"
-#include "dh-desk-page.h"
-#include "dh-feedback-page.h"
 #include "dh-first-run.h"
-#include "dh-hall-window.h"
-#include "dh-log-desk-page.h"
-#include "dh-outreach-page.h"
 #include "dh-practice.h"
-#include "dh-preferences-dialog.h"
-#include "dh-reports-page.h"
 #include "dh-settings.h"
-#include "dh-shortcuts-dialog.h"
-#include "dh-statistics-page.h"
-#include "dh-survey-keeper.h"
 #include "dh-toast.h"
 
-struct _DhWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AdwBanner *practice_banner;
-  AdwBin *notice_bin;
-  GtkStack *root_stack;
-  AdwBin *start_bin;
-  AdwViewStack *view_stack;
-  AdwBin *desk_bin;
-  AdwBin *outreach_bin;
-  AdwBin *feedback_bin;
-  AdwBin *statistics_bin;
-  AdwBin *reports_bin;
-  GtkWidget *view_switcher;
-  GtkWidget *undo_button;
-  GtkWidget *redo_button;
-  GtkMenuButton *menu_button;
-  GMenuModel *primary_menu;
-
-  DhSession *session;        /* (owned) (nullable) NULL until the database is open */
-  GCancellable *cancellable; /* (owned) of the preparation */
-  GListModel *dialogs;       /* (owned) those that are open */
-  DhCloseDayKeeper *keeper;  /* (owned) (nullable) while the database is open */
-  DhSurveyKeeper *voice;     /* (owned) (nullable) while the database is open */
-  DhHallWindow *hall;        /* (weak) (nullable) */
-  GSettings *settings;       /* (owned) (nullable) */
-  char *path;                /* (owned) of the database */
-  gint64 clock_offset;       /* s */
-  guint focus_id;            /* idle that moves the focus to the page */
-  gboolean practice;
-};
-
 G_DEFINE_FINAL_TYPE (DhWindow, dh_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static const char *const page_names[] = { "desk", "outreach", "feedback", "statistics", "reports" };
-
-/* ---- Pages */
-
-static gboolean
-is_log_only (DhWindow *self)
-{
-  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
-
-  return desk != NULL && desk->mode == DH_DESK_LOG;
-}
-
-static GtkWidget *
-create_desk (DhWindow *self)
-{
-  if (is_log_only (self))
-    return GTK_WIDGET (dh_log_desk_page_new (self->session, self->settings));
-  return GTK_WIDGET (dh_desk_page_new (self->session, self->settings));
-}
-
-static void
-fill_visible_page (DhWindow *self)
-{
-  const char *name = adw_view_stack_get_visible_child_name (self->view_stack);
-
-  if (self->session == NULL || name == NULL)
-    return;
-  /* What is done on these pages is undone by the desk. */
-  if ((g_str_equal (name, "desk") || g_str_equal (name, "outreach") ||
-       g_str_equal (name, "feedback")) &&
-      adw_bin_get_child (self->desk_bin) == NULL)
-    adw_bin_set_child (self->desk_bin, create_desk (self));
-  if (g_str_equal (name, "outreach") && adw_bin_get_child (self->outreach_bin) == NULL)
-    adw_bin_set_child (self->outreach_bin, GTK_WIDGET (dh_outreach_page_new (self->session)));
-  else if (g_str_equal (name, "feedback") && adw_bin_get_child (self->feedback_bin) == NULL)
-    adw_bin_set_child (self->feedback_bin, GTK_WIDGET (dh_feedback_page_new (self->session)));
-  else if (g_str_equal (name, "statistics") && adw_bin_get_child (self->statistics_bin) == NULL)
-    adw_bin_set_child (self->statistics_bin, GTK_WIDGET (dh_statistics_page_new (self->session)));
-  else if (g_str_equal (name, "reports") && adw_bin_get_child (self->reports_bin) == NULL)
-    adw_bin_set_child (self->reports_bin, GTK_WIDGET (dh_reports_page_new (self->session)));
-}
-
-/* The page that is on the screen, or NULL. */
-static GtkWidget *
-get_page (DhWindow *self)
-{
-  GtkWidget *bin = adw_view_stack_get_visible_child (self->view_stack);
-
-  if (self->session == NULL || bin == NULL)
-    return NULL;
-  return adw_bin_get_child (ADW_BIN (bin));
-}
-
-static DhDayChooser *
-get_day_chooser (DhWindow *self)
-{
-  GtkWidget *page = get_page (self);
-
-  if (DH_IS_STATISTICS_PAGE (page))
-    return dh_statistics_page_get_day_chooser (DH_STATISTICS_PAGE (page));
-  if (DH_IS_REPORTS_PAGE (page))
-    return dh_reports_page_get_day_chooser (DH_REPORTS_PAGE (page));
-  return NULL;
-}
-
-static void
-update_actions (DhWindow *self)
-{
-  GtkWidget *page = get_page (self);
-  gboolean dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) !=
-                    NULL;
-  gboolean open = self->session != NULL && !dialog;
-  gboolean dated = open && get_day_chooser (self) != NULL;
-  GtkWidget *desk = adw_bin_get_child (self->desk_bin);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.hall", self->session != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.shortcuts", !dialog);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.about", !dialog);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.day-previous", dated);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.day-next", dated);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.day-today", dated);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", open && DH_IS_REPORTS_PAGE (page));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf",
-                                 open && DH_IS_REPORTS_PAGE (page));
-  if (self->keeper != NULL)
-    dh_close_day_keeper_set_active (self->keeper, open);
-  if (self->voice != NULL)
-    dh_survey_keeper_set_active (self->voice, open, page);
-  if (DH_IS_LOG_DESK_PAGE (desk))
-    dh_log_desk_page_set_active (DH_LOG_DESK_PAGE (desk), open && desk == page, open);
-  else if (desk != NULL)
-    dh_desk_page_set_active (DH_DESK_PAGE (desk), open && desk == page, open);
-}
-
-/* Once the old page is gone the focus is anywhere, as likely as not in a toast. */
-static void
-focus_page_cb (gpointer user_data)
-{
-  DhWindow *self = user_data;
-  GtkWidget *page = NULL;
-  GtkWidget *focus = NULL;
-
-  g_assert (DH_IS_WINDOW (self));
-
-  self->focus_id = 0;
-  page = get_page (self);
-  focus = gtk_window_get_focus (GTK_WINDOW (self));
-  if (page != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, page)))
-    gtk_widget_grab_focus (page);
-}
-
-static void
-visible_page_cb (DhWindow *self)
-{
-  g_assert (DH_IS_WINDOW (self));
-
-  fill_visible_page (self);
-  update_actions (self);
-  if (self->focus_id == 0)
-    self->focus_id = g_idle_add_once (focus_page_cb, self);
-}
-
-static void
-dialogs_changed_cb (DhWindow *self)
-{
-  g_assert (DH_IS_WINDOW (self));
-
-  update_actions (self);
-}
-
-gboolean
-dh_window_has_page (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (page_names); i++)
-    if (g_strcmp0 (page_names[i], name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-void
-dh_window_set_page (DhWindow *self, const char *name)
-{
-  g_return_if_fail (DH_IS_WINDOW (self));
-  g_return_if_fail (dh_window_has_page (name));
-
-  adw_view_stack_set_visible_child_name (self->view_stack, name);
-}
 
 /* ---- Opening */
 
@@ -229,30 +33,13 @@ update_title (DhWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
-/* Another mode is another desk. */
-static void
-update_desk (DhWindow *self)
-{
-  GtkWidget *desk = adw_bin_get_child (self->desk_bin);
-
-  if (desk == NULL || DH_IS_LOG_DESK_PAGE (desk) == is_log_only (self))
-    return;
-  /* A line must not go while it has the focus. */
-  if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL &&
-      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self)), desk))
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  adw_bin_set_child (self->desk_bin, NULL);
-  adw_bin_set_child (self->desk_bin, create_desk (self));
-  update_actions (self);
-}
-
 static void
 refreshed_cb (DhWindow *self)
 {
   g_assert (DH_IS_WINDOW (self));
 
   update_title (self);
-  update_desk (self);
+  dh_window_update_desk (self);
 }
 
 static void
@@ -264,7 +51,7 @@ show_start (DhWindow *self, GtkWidget *child)
   gtk_widget_set_visible (self->view_switcher, FALSE);
   gtk_widget_set_visible (self->undo_button, FALSE);
   gtk_widget_set_visible (self->redo_button, FALSE);
-  update_actions (self);
+  dh_window_update_actions (self);
 }
 
 static void
@@ -306,8 +93,8 @@ report_cb (DhWindow *self, int day)
   g_assert (DH_IS_WINDOW (self));
 
   dh_window_set_page (self, "reports");
-  if (get_day_chooser (self) != NULL)
-    dh_day_chooser_set_day (get_day_chooser (self), day);
+  if (dh_window_get_day_chooser (self) != NULL)
+    dh_day_chooser_set_day (dh_window_get_day_chooser (self), day);
 }
 
 static void
@@ -338,7 +125,7 @@ open_session (DhWindow *self)
   gtk_widget_set_visible (self->redo_button, TRUE);
   gtk_stack_set_visible_child_name (self->root_stack, "main");
   update_title (self);
-  visible_page_cb (self);
+  dh_window_update_page (self);
 }
 
 static void
@@ -398,86 +185,7 @@ dh_window_open (DhWindow *self)
     open_session (self);
 }
 
-/* ---- Actions */
-
-static void
-page_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  const char *page = g_variant_get_string (parameter, NULL);
-
-  if (dh_window_has_page (page))
-    dh_window_set_page (DH_WINDOW (widget), page);
-}
-
-static void
-retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (DH_WINDOW (widget)->session == NULL)
-    dh_window_open (DH_WINDOW (widget));
-}
-
-static void
-day_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DhDayChooser *chooser = get_day_chooser (DH_WINDOW (widget));
-
-  if (chooser == NULL)
-    return;
-  if (g_str_equal (name, "win.day-previous"))
-    dh_day_chooser_step (chooser, -1);
-  else if (g_str_equal (name, "win.day-next"))
-    dh_day_chooser_step (chooser, 1);
-  else
-    dh_day_chooser_go_today (chooser);
-}
-
-static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkWidget *page = get_page (DH_WINDOW (widget));
-
-  if (!DH_IS_REPORTS_PAGE (page))
-    return;
-  dh_focus_commit (widget);
-  if (g_str_equal (name, "win.print"))
-    dh_reports_page_print (DH_REPORTS_PAGE (page));
-  else
-    dh_reports_page_save_pdf (DH_REPORTS_PAGE (page));
-}
-
-static void
-preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DhWindow *self = DH_WINDOW (widget);
-
-  adw_dialog_present (ADW_DIALOG (dh_preferences_dialog_new (self->session, self->settings)),
-                      widget);
-}
-
-static void
-shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_present (ADW_DIALOG (dh_shortcuts_dialog_new ()), widget);
-}
-
-static void
-hall_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DhWindow *self = DH_WINDOW (widget);
-
-  if (self->session == NULL)
-    return;
-  if (self->hall == NULL)
-    g_set_weak_pointer (&self->hall,
-                        dh_hall_window_new (GTK_WINDOW (self), self->session, self->settings));
-  dh_hall_window_show (self->hall);
-}
-
-static void
-about_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_present (dh_about_dialog_new (), widget);
-}
+/* ---- Life */
 
 /* The menu is made when it is first opened. */
 static void
@@ -492,21 +200,20 @@ create_menu (GtkMenuButton *button, gpointer user_data)
 }
 
 static void
-menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+visible_page_cb (DhWindow *self)
 {
-  gtk_menu_button_popup (DH_WINDOW (widget)->menu_button);
+  g_assert (DH_IS_WINDOW (self));
+
+  dh_window_update_page (self);
 }
 
 static void
-fullscreen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+dialogs_changed_cb (DhWindow *self)
 {
-  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
-    gtk_window_unfullscreen (GTK_WINDOW (widget));
-  else
-    gtk_window_fullscreen (GTK_WINDOW (widget));
-}
+  g_assert (DH_IS_WINDOW (self));
 
-/* ---- Life */
+  dh_window_update_actions (self);
+}
 
 /* Without its desk a hall would show numbers that nobody changes any more. */
 static void
@@ -596,20 +303,7 @@ dh_window_class_init (DhWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, visible_page_cb);
-
-  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
-  gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
-  gtk_widget_class_install_action (widget_class, "win.day-previous", NULL, day_action);
-  gtk_widget_class_install_action (widget_class, "win.day-next", NULL, day_action);
-  gtk_widget_class_install_action (widget_class, "win.day-today", NULL, day_action);
-  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
-  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
-  gtk_widget_class_install_action (widget_class, "win.hall", NULL, hall_action);
-  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
-  gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
-  gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
+  dh_window_install_actions (widget_class);
 }
 
 static void
@@ -621,7 +315,7 @@ dh_window_init (DhWindow *self)
   self->dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
   g_signal_connect_object (self->dialogs, "items-changed", G_CALLBACK (dialogs_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  update_actions (self);
+  dh_window_update_actions (self);
 }
 
 DhWindow *
