@@ -109,8 +109,11 @@ show_figures (DhStatisticsPage *self)
     adw_wrap_box_remove (self->figures_box, child);
   add_figure (self, arrived, _ ("Visits"), people);
   add_figure (self, served, _ ("Served"), open);
-  add_figure (self, median, _ ("Median wait"), p90_text);
-  add_figure (self, within, _ ("Within the target"), target_text);
+  if (dh_day_stats_has_queue (stats))
+    {
+      add_figure (self, median, _ ("Median wait"), p90_text);
+      add_figure (self, within, _ ("Within the target"), target_text);
+    }
   add_figure (self, assists, _ ("Times helped"), quantity);
 }
 

@@ -171,6 +171,11 @@ write_times (Sheet *sheet, const DhDayStats *stats)
   const DhDurations *wait = &stats->wait, *service = &stats->service;
   g_autofree char *target = dh_format_minutes (stats->target_s, sheet->vietnamese);
 
+  if (!dh_day_stats_has_queue (stats))
+    {
+      g_string_append_printf (sheet->out, "\n%s\n", _ ("No waiting times were measured."));
+      return;
+    }
   section (sheet, _ ("Times (hours:minutes:seconds)"), 6, 1);
   row (sheet, g_strdup (""), g_strdup (_ ("Visits")), g_strdup (_ ("Mean")),
        g_strdup (_ ("Median")), g_strdup (_ ("9 of 10 within")), g_strdup (_ ("Longest")));

@@ -204,8 +204,9 @@ queue_title (const DhDayStats *stats, const DhDayChartOptions *options)
   int hour = find_peak (stats, get_queue_max, &peak, &n_equal);
 
   if (hour < 0)
-    return stats->arrived > 0 ? g_strdup (_ ("Nobody had to wait"))
-                              : g_strdup (_ ("Longest queue by hour"));
+    return stats->arrived > 0 && dh_day_stats_has_queue (stats)
+               ? g_strdup (_ ("Nobody had to wait"))
+               : g_strdup (_ ("Longest queue by hour"));
   if (n_equal > 1)
     return fill_peak (g_dngettext (GETTEXT_PACKAGE,
                                    "In {hours} hours the queue grew to {count} visit",

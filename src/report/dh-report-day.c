@@ -189,8 +189,11 @@ add_figures (Builder *builder)
   add_count (builder, C_ ("report", "People"), stats->people, C_ ("report", "people"));
   add_count (builder, C_ ("report", "Served"), stats->served, C_ ("report", "visits"));
   add_count (builder, C_ ("report", "Assists"), stats->assists, C_ ("report", "assists"));
-  add_wait_figure (builder);
-  add_target_figure (builder);
+  if (dh_day_stats_has_queue (stats))
+    {
+      add_wait_figure (builder);
+      add_target_figure (builder);
+    }
   dh_report_add_text (builder->report, DH_REPORT_STYLE_BODY, details);
   if (recorded != NULL)
     dh_report_add_text (builder->report, DH_REPORT_STYLE_BODY, recorded);

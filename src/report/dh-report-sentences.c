@@ -181,6 +181,9 @@ dh_sentence_details (const DhDayStats *stats, const DhDayChartOptions *options)
   g_autofree char *p90 = dh_report_format_seconds (stats->service.p90_s, vi);
   g_autofree char *total = dh_report_format_seconds (stats->service.total_s, vi);
 
+  if (!dh_day_stats_has_queue (stats))
+    return dh_chart_fill (_ ("Priority visits: {elderly} elderly, {other} other."), "elderly",
+                          elderly, "other", other, NULL);
   if (stats->service.n == 0)
     return dh_chart_fill (_ ("Priority visits: {elderly} elderly, {other} other · Longest queue: "
                              "{queue} visits · Numbers cancelled: {cancelled}."),

@@ -30,6 +30,15 @@ volunteer_free (gpointer data)
   g_free (volunteer);
 }
 
+gboolean
+dh_day_stats_has_queue (const DhDayStats *stats)
+{
+  g_return_val_if_fail (stats != NULL, FALSE);
+
+  return stats->arrived == 0 || stats->wait.n > 0 || stats->eligible > 0 || stats->queue_max > 0 ||
+         stats->open > 0 || stats->cancelled > 0;
+}
+
 void
 dh_day_stats_free (DhDayStats *stats)
 {

@@ -80,6 +80,10 @@ DhDayStats *
 dh_day_stats_new (DhDb *db, gint32 from, gint32 to, gint64 now, int target_s, GError **error);
 void dh_day_stats_free (DhDayStats *stats);
 
+/* Whether there is anything to say of waiting: FALSE where visits came and none of them ever stood
+ * in the queue, as at a desk that only logs. Zeros would then say that nobody had to wait. */
+gboolean dh_day_stats_has_queue (const DhDayStats *stats);
+
 /* The value at rank ⌈p·n⌉ (p = @numerator / @denominator) of the @n values sorted upwards; -1 with
  * n = 0. */
 gint64 dh_quantile (const gint64 *sorted, guint n, guint numerator, guint denominator);
