@@ -79,6 +79,15 @@ handover_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+store_read (DhCloseDayKeeper *self)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->handover_id);
+
+  dh_session_set_setting_async (self->session, SETTING_HANDOVER, id, handover_stored_cb,
+                                g_object_ref (self));
+}
+
+static void
 dismissed_cb (DhCloseDayKeeper *self, DhCloseDayNotice *widget)
 {
   g_assert (DH_IS_CLOSE_DAY_KEEPER (self));
@@ -87,12 +96,7 @@ dismissed_cb (DhCloseDayKeeper *self, DhCloseDayNotice *widget)
     if (self->notices[i] == GTK_WIDGET (widget))
       {
         if (i == DH_DAY_NOTICE_HANDOVER)
-          {
-            g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->handover_id);
-
-            dh_session_set_setting_async (self->session, SETTING_HANDOVER, id, handover_stored_cb,
-                                          g_object_ref (self));
-          }
+          store_read (self);
         if (i == DH_DAY_NOTICE_EVENING)
           self->evening_day = dh_session_today (self->session);
         dh_close_day_keeper_hide (self, (DhDayNotice) i);
@@ -250,6 +254,10 @@ handover_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   notice = dh_close_day_keeper_create_notice (self, text, TRUE);
   dh_close_day_notice_add_button (notice, _ ("_Notes"), "day.notes", NULL);
   dh_close_day_keeper_show (self, DH_DAY_NOTICE_HANDOVER, notice);
+  /* Told once to the next day; it still stands among the notes. On its own day whoever wrote it may
+   * be the one who starts the program again, and the shift that it is for has not come. */
+  if (handover->day < dh_session_today (self->session))
+    store_read (self);
 }
 
 /* ---- The state of today */

@@ -228,6 +228,37 @@ test_handover (AppFixture *fixture, gconstpointer data)
   close_desk (&desk);
 }
 
+static gpointer
+write_handover_job (DhStore *store, gpointer data, GError **error)
+{
+  DhDayNote note = { .day = (gint32) * (gint64 *) data,
+                     .category = DH_DAY_NOTE_HANDOVER,
+                     .text = (char *) "Hết mực máy in, đã báo." };
+
+  return dh_store_write_day_note (store, &note, 0, NULL, error) ? g_strdup ("well") : NULL;
+}
+
+/* The handover of an earlier day is told once, whether or not anybody waves it away. */
+static void
+test_handover_once (AppFixture *fixture, gconstpointer data)
+{
+  Desk desk;
+
+  g_free (ask (fixture, write_handover_job, dh_session_today (fixture->session) - 1));
+  desk = open_desk (fixture);
+  wait_for_notice (&desk, "máy in", TRUE);
+  g_free (ask (fixture, check_job, 0));
+  app_settle ();
+  g_assert_nonnull (find_notice (&desk, "máy in"));
+  close_desk (&desk);
+
+  desk = open_desk (fixture);
+  g_free (ask (fixture, check_job, 0));
+  app_settle ();
+  g_assert_null (find_notice (&desk, "máy in"));
+  close_desk (&desk);
+}
+
 /* Duties end at the time that is written, not at the press of the button. */
 static void
 test_off_duty (AppFixture *fixture, gconstpointer data)
@@ -435,6 +466,7 @@ main (int argc, char **argv)
   ADD ("choices", test_choices);
   ADD ("long", test_long);
   ADD ("handover", test_handover);
+  ADD ("handover-once", test_handover_once);
   ADD ("off-duty", test_off_duty);
   ADD ("many", test_many);
   ADD ("forgotten", test_forgotten);
