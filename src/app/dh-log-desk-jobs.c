@@ -125,6 +125,8 @@ typedef struct
   char *name;         /* owned */
   char *phone;        /* owned */
   char *reason;       /* owned */
+  char *difficulties; /* owned */
+  char *note;         /* owned */
   gint64 *volunteers; /* owned */
   gint64 replaced;
   gint64 at; /* UTC s, 0 = the store's clock */
@@ -138,15 +140,38 @@ record_job_free (gpointer data)
   g_free (job->name);
   g_free (job->phone);
   g_free (job->reason);
+  g_free (job->difficulties);
+  g_free (job->note);
   g_free (job->volunteers);
   g_free (job);
+}
+
+/* Event @event_id, then all that rests on it, in the order of the journal. */
+static GArray *
+list_with_resting (DhStore *store, gint64 event_id, GError **error)
+{
+  g_autoptr (GPtrArray) resting = dh_store_list_resting (store, event_id, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (resting == NULL)
+    return NULL;
+  g_array_append_val (ids, event_id);
+  for (guint i = 0; i < resting->len; i++)
+    g_array_append_val (ids, ((const DhHistoryItem *) resting->pdata[i])->event_id);
+  return g_steal_pointer (&ids);
 }
 
 static gboolean
 record_and_replace (DhStore *store, const RecordJob *job, DhReceipt *receipt, GError **error)
 {
-  return dh_store_undo (store, job->replaced, job->at, NULL, error) &&
-         dh_store_apply (store, &job->command, receipt, error);
+  g_autoptr (GArray) ids = list_with_resting (store, job->replaced, error);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = ids->len; i > 0; i--)
+    if (!dh_store_undo (store, g_array_index (ids, gint64, i - 1), job->at, NULL, error))
+      return FALSE;
+  return dh_store_apply (store, &job->command, receipt, error);
 }
 
 /* On the store's thread. */
@@ -206,11 +231,15 @@ dh_log_desk_record_async (DhSession *session,
   job->name = g_strdup (command->person_name);
   job->phone = g_strdup (command->person_phone);
   job->reason = g_strdup (command->priority_reason);
+  job->difficulties = g_strdup (command->difficulties);
+  job->note = g_strdup (command->note);
   job->volunteers = g_memdup2 (command->volunteers, command->n_volunteers * sizeof (gint64));
   job->command.at = job->at;
   job->command.person_name = job->name;
   job->command.person_phone = job->phone;
   job->command.priority_reason = job->reason;
+  job->command.difficulties = job->difficulties;
+  job->command.note = job->note;
   job->command.volunteers = job->volunteers;
   dh_store_client_run_async (dh_session_get_client (session), record_job, job, record_job_free,
                              g_free, NULL, record_cb, task);
@@ -231,6 +260,56 @@ dh_log_desk_record_finish (DhSession *session,
     return FALSE;
   *receipt = *own;
   return TRUE;
+}
+
+/* ---- Taking back */
+
+static void
+free_ids (gpointer data)
+{
+  g_array_unref (data);
+}
+
+/* On the store's thread. */
+static gpointer
+resting_job (DhStore *store, gpointer data, GError **error)
+{
+  return list_with_resting (store, *(const gint64 *) data, error);
+}
+
+static void
+resting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GArray *ids = dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
+
+  if (ids == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, ids, free_ids);
+}
+
+void
+dh_log_desk_resting_async (DhSession *session,
+                           gint64 event_id,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = start (session, dh_log_desk_resting_async, callback, user_data);
+
+  if (task != NULL)
+    dh_store_client_run_async (dh_session_get_client (session), resting_job,
+                               g_memdup2 (&event_id, sizeof event_id), g_free, free_ids, NULL,
+                               resting_cb, task);
+}
+
+GArray *
+dh_log_desk_resting_finish (DhSession *session, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* ---- Favourites */

@@ -7,28 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dh-history-undo.h"
-#include "dh-labels.h"
 #include "dh-settings.h"
-#include "dh-toast.h"
 #include "dh-words.h"
 
 G_DEFINE_FINAL_TYPE (DhLogDeskPage, dh_log_desk_page, ADW_TYPE_BREAKPOINT_BIN)
-
-static DhLogDeskItem *
-find_item (DhLogDeskPage *self, gint64 event_id)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DhLogDeskItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (dh_log_desk_item_get_assist (item)->id == event_id)
-        return g_steal_pointer (&item);
-    }
-  return NULL;
-}
 
 /* ---- Who helped */
 
@@ -74,150 +56,7 @@ update_volunteers (DhLogDeskPage *self)
     propose_volunteer (self);
 }
 
-static void
-remember_volunteer (DhLogDeskPage *self, gint64 id)
-{
-  const DhVolunteer *volunteer = dh_session_find_volunteer (self->session, id);
-
-  if (volunteer != NULL)
-    dh_settings_set_string (self->settings, DH_SETTINGS_VOLUNTEER, volunteer->name);
-}
-
-/* ---- Recording */
-
-static void
-show_hint (DhLogDeskPage *self, const char *text)
-{
-  gtk_label_set_label (self->hint_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), text != NULL);
-  if (text != NULL)
-    dh_announce (GTK_WIDGET (self), text, TRUE);
-}
-
-static void
-stop_editing (DhLogDeskPage *self)
-{
-  g_clear_object (&self->edited);
-  gtk_widget_set_visible (self->edit_box, FALSE);
-  adw_toggle_group_set_active (self->channel_group, DH_CHANNEL_IN_PERSON);
-  gtk_drop_down_set_selected (self->outcome_drop, DH_OUTCOME_SELF_DONE);
-}
-
-/* A record under way; owned. */
-typedef struct
-{
-  DhLogDeskPage *page;
-  char *text;     /* as typed, for the case that it fails */
-  gboolean edits; /* it stands for another */
-} Recording;
-
-static void
-recording_free (Recording *recording)
-{
-  g_clear_object (&recording->page);
-  g_free (recording->text);
-  g_free (recording);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Recording, recording_free)
-
-static void
-recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Recording) recording = user_data;
-  DhLogDeskPage *self = recording->page;
-  g_autoptr (GError) error = NULL;
-  DhReceipt receipt = { 0 };
-  g_autofree char *text = NULL;
-
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  if (!dh_log_desk_record_finish (DH_SESSION (source), result, &receipt, &error))
-    {
-      if (self->session == NULL)
-        return;
-      /* What was typed is worth more than an empty line. */
-      if (*dh_register_entry_get_text (self->register_entry) == '\0')
-        dh_register_entry_set_text (self->register_entry, recording->text);
-      dh_toast_error (GTK_WIDGET (self), error);
-      return;
-    }
-  if (self->session == NULL)
-    return;
-  dh_register_entry_set_last_ticket (self->register_entry, receipt.ticket);
-  if (recording->edits)
-    {
-      /* Translators: %s is a queue number. */
-      text = g_strdup_printf (_ ("The record was changed; it is number %s now."), receipt.ticket);
-      dh_toast_show (GTK_WIDGET (self), text, NULL, 0);
-      return;
-    }
-  text = dh_label_done (receipt.kind, receipt.ticket);
-  dh_toast_show (GTK_WIDGET (self), text, &receipt.event_id, 1);
-}
-
-/* What keeps the line from being recorded; NULL where nothing does. */
-static const char *
-get_missing (DhLogDeskPage *self, gint64 procedure_id, const GArray *volunteers)
-{
-  if (procedure_id == 0)
-    return _ ("Write which procedure was helped with: a word of its name is enough.");
-  if (volunteers->len == 0)
-    return _ ("Choose who helped.");
-  return NULL;
-}
-
-/* @procedure_id 0 = the one in the line. */
-void
-dh_log_desk_page_record (DhLogDeskPage *self, gint64 procedure_id)
-{
-  const DhEntryLine *line = dh_register_entry_get_line (self->register_entry);
-  g_autoptr (GArray) volunteers = dh_volunteer_picker_get_chosen (self->volunteer_picker);
-  DhCommand command = DH_COMMAND_INIT (DH_EVENT_RECORD);
-  const char *name = line != NULL ? dh_register_entry_get_name (self->register_entry) : "";
-  const char *missing = NULL;
-  Recording *recording = NULL;
-
-  command.procedure_id = procedure_id != 0 || line == NULL
-                             ? procedure_id
-                             : dh_register_entry_get_procedure (self->register_entry);
-  missing = get_missing (self, command.procedure_id, volunteers);
-  show_hint (self, missing);
-  if (missing != NULL)
-    {
-      gtk_widget_grab_focus (command.procedure_id == 0 ? GTK_WIDGET (self->register_entry)
-                                                       : GTK_WIDGET (self->volunteer_picker));
-      return;
-    }
-  command.volunteers = (const gint64 *) (gpointer) volunteers->data;
-  command.n_volunteers = volunteers->len;
-  command.people = line != NULL ? line->people : 1;
-  command.quantity = line != NULL ? line->quantity : 1;
-  command.priority = line != NULL ? line->priority : DH_PRIORITY_NONE;
-  command.priority_reason = line != NULL && *line->reason != '\0' ? line->reason : NULL;
-  command.channel = (DhChannel) adw_toggle_group_get_active (self->channel_group);
-  command.outcome = (DhOutcome) gtk_drop_down_get_selected (self->outcome_drop);
-  command.person_name = *name != '\0' ? name : NULL;
-  if (self->edited != NULL && command.priority == DH_PRIORITY_NONE)
-    {
-      /* A year of birth is never kept: what followed from it is. */
-      command.priority = dh_log_desk_item_get_visit (self->edited)->priority;
-      command.priority_reason = dh_log_desk_item_get_visit (self->edited)->priority_reason;
-    }
-  recording = g_new0 (Recording, 1);
-  recording->page = g_object_ref (self);
-  recording->text = g_strdup (dh_register_entry_get_text (self->register_entry));
-  recording->edits = self->edited != NULL;
-  dh_log_desk_record_async (self->session, &command,
-                            self->edited != NULL ? dh_log_desk_item_get_assist (self->edited)->id
-                                                 : 0,
-                            recorded_cb, recording);
-  remember_volunteer (self, g_array_index (volunteers, gint64, 0));
-  /* At once empty for the next person; a second Enter finds nothing to record. */
-  dh_register_entry_set_text (self->register_entry, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
-  stop_editing (self);
-}
+/* ---- The line */
 
 static void
 submitted_cb (DhLogDeskPage *self)
@@ -239,7 +78,7 @@ changed_cb (DhLogDeskPage *self)
   if (chosen->len == 0 || !gtk_widget_get_visible (GTK_WIDGET (self->hint_label)))
     return;
   /* What was missing is there: Enter in the line records it now. */
-  show_hint (self, NULL);
+  dh_log_desk_page_show_hint (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
 }
 
@@ -249,58 +88,8 @@ stop_editing_cb (DhLogDeskPage *self)
   g_assert (DH_IS_LOG_DESK_PAGE (self));
 
   dh_register_entry_set_text (self->register_entry, "");
-  stop_editing (self);
+  dh_log_desk_page_stop_editing (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
-}
-
-static void
-choose_names (DhLogDeskPage *self, const char *names)
-{
-  g_auto (GStrv) parts = g_strsplit (names, "; ", -1);
-  GPtrArray *volunteers = dh_session_get_volunteers (self->session);
-
-  dh_volunteer_picker_clear (self->volunteer_picker);
-  for (guint i = 0; i < volunteers->len; i++)
-    {
-      const DhVolunteer *volunteer = volunteers->pdata[i];
-
-      if (g_strv_contains ((const char *const *) parts, volunteer->name))
-        dh_volunteer_picker_choose (self->volunteer_picker, volunteer->id);
-    }
-}
-
-static void
-edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DhLogDeskPage *self = DH_LOG_DESK_PAGE (widget);
-  g_autoptr (DhLogDeskItem) item = find_item (self, g_variant_get_int64 (parameter));
-  const DhAssist *assist = NULL;
-  g_autofree char *line = NULL;
-  g_autofree char *text = NULL;
-
-  if (item == NULL)
-    return;
-  assist = dh_log_desk_item_get_assist (item);
-  line = dh_log_desk_item_dup_line (item);
-  g_set_object (&self->edited, item);
-  choose_names (self, assist->volunteers);
-  adw_toggle_group_set_active (self->channel_group, assist->channel);
-  gtk_drop_down_set_selected (self->outcome_drop, assist->outcome);
-  dh_register_entry_set_text (self->register_entry, line);
-  /* Translators: %s is a queue number. */
-  text = g_strdup_printf (_ ("Changing the record of number %s. Enter saves it."), assist->ticket);
-  gtk_label_set_label (self->edit_label, text);
-  gtk_widget_set_visible (self->edit_box, TRUE);
-  dh_announce (widget, text, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
-}
-
-static void
-undo_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gint64 id = g_variant_get_int64 (parameter);
-
-  dh_history_undo (widget, DH_LOG_DESK_PAGE (widget)->session, &id, 1, NULL);
 }
 
 static void
@@ -330,6 +119,8 @@ dh_log_desk_page_set_active (DhLogDeskPage *self, gboolean active, gboolean can_
   g_return_if_fail (DH_IS_LOG_DESK_PAGE (self));
 
   self->active = active != FALSE;
+  /* Whatever was done elsewhere meanwhile is what undo means then. */
+  self->changed_last = self->changed_last && self->active;
   self->undo_active = can_undo != FALSE;
   dh_log_desk_page_update_actions (self);
 }
@@ -416,6 +207,9 @@ dh_log_desk_page_finalize (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->items);
   g_clear_object (&self->edited);
+  g_clear_object (&self->changed);
+  g_clear_pointer (&self->edited_volunteers, g_array_unref);
+  g_clear_pointer (&self->changed_volunteers, g_array_unref);
   g_clear_pointer (&self->procedures, g_ptr_array_unref);
   g_clear_pointer (&self->pins, g_array_unref);
 
@@ -454,8 +248,7 @@ dh_log_desk_page_class_init (DhLogDeskPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pin_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_editing_cb);
 
-  gtk_widget_class_install_action (widget_class, "log.edit", "x", edit_action);
-  gtk_widget_class_install_action (widget_class, "log.undo", "x", undo_record_action);
+  dh_log_desk_page_install_record_actions (widget_class);
 }
 
 static void
@@ -485,6 +278,7 @@ dh_log_desk_page_init (DhLogDeskPage *self)
   self->items = g_list_store_new (DH_TYPE_LOG_DESK_ITEM);
   dh_log_desk_page_create_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_register_entry_set_logs (self->register_entry);
   create_choices (self);
   dh_log_desk_page_create_rows (self);
   dh_log_desk_page_update_count (self);
@@ -509,6 +303,6 @@ dh_log_desk_page_new (DhSession *session, GSettings *settings)
                            G_CONNECT_SWAPPED);
   if (dh_session_is_ready (session))
     refreshed_cb (self);
-  stop_editing (self);
+  dh_log_desk_page_stop_editing (self);
   return self;
 }

@@ -14,8 +14,8 @@ void dh_log_desk_list_async (DhSession *session, GAsyncReadyCallback callback, g
 /* Returns: (transfer full) array of DhLogDeskItem; NULL on error */
 GPtrArray *dh_log_desk_list_finish (DhSession *session, GAsyncResult *result, GError **error);
 
-/* Writes @command, a record; where @replaced is not 0, that event is taken back in the same
- * transaction. */
+/* Writes @command, a record or a change of one; where @replaced is not 0, that event and all that
+ * rests on it are taken back in the same transaction. */
 void dh_log_desk_record_async (DhSession *session,
                                const DhCommand *command,
                                gint64 replaced,
@@ -25,6 +25,14 @@ gboolean dh_log_desk_record_finish (DhSession *session,
                                     GAsyncResult *result,
                                     DhReceipt *receipt,
                                     GError **error);
+
+/* Event @event_id and all that rests on it, in the order of the journal. */
+void dh_log_desk_resting_async (DhSession *session,
+                                gint64 event_id,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+/* Returns: (transfer full) array of gint64; NULL on error */
+GArray *dh_log_desk_resting_finish (DhSession *session, GAsyncResult *result, GError **error);
 
 /* The procedures with a key of their own. */
 typedef struct

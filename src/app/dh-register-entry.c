@@ -28,6 +28,8 @@ struct _DhRegisterEntry
   GtkWidget *entry_box;
   GtkBox *column;
   GtkEntry *entry;
+  GtkButton *submit_button;
+  GtkWidget *form_button;
   DhRegisterPreview *preview;
   DhRegisterNotice *notice;         /* (nullable) (not owned) a child of column */
   DhRegisterFavourites *favourites; /* (nullable) (not owned) the last child */
@@ -485,6 +487,16 @@ dh_register_entry_get_line (DhRegisterEntry *self)
 }
 
 void
+dh_register_entry_set_logs (DhRegisterEntry *self)
+{
+  g_return_if_fail (DH_IS_REGISTER_ENTRY (self));
+
+  gtk_button_set_label (self->submit_button, _ ("_Record"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->submit_button), _ ("Record the help (Enter)"));
+  gtk_widget_set_visible (self->form_button, FALSE);
+}
+
+void
 dh_register_entry_set_last_ticket (DhRegisterEntry *self, const char *ticket)
 {
   g_return_if_fail (DH_IS_REGISTER_ENTRY (self));
@@ -551,6 +563,8 @@ dh_register_entry_class_init (DhRegisterEntryClass *klass)
                                                RESOURCE_PATH "/ui/dh-register-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, entry_box);
   gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, entry);
+  gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, submit_button);
+  gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, form_button);
   gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, column);
   gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, preview);
   gtk_widget_class_bind_template_child (widget_class, DhRegisterEntry, last_box);

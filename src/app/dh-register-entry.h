@@ -47,6 +47,9 @@ gint64 dh_register_entry_get_favourite (DhRegisterEntry *self, guint n); /* from
 /* Whether telephones are stored, which the line says. */
 void dh_register_entry_set_keeps_phones (DhRegisterEntry *self, gboolean keeps_phones);
 
+/* For a desk that only logs: the button says that Enter records, and offers no form. */
+void dh_register_entry_set_logs (DhRegisterEntry *self);
+
 /* The number given last, shown big until the next. */
 void dh_register_entry_set_last_ticket (DhRegisterEntry *self, const char *ticket);
 

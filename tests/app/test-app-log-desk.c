@@ -51,6 +51,7 @@ typedef struct
   Desk *desk;
   guint n;
   const char *ticket; /* (nullable) */
+  guint people;       /* of its visit */
 } Count;
 
 static DhLogDeskItem *
@@ -77,7 +78,7 @@ has_count (gpointer data)
 static void
 wait_for (Desk *desk, guint n, const char *ticket)
 {
-  Count count = { desk, n, ticket };
+  Count count = { desk, n, ticket, 0 };
 
   app_wait (has_count, &count);
   app_settle ();
@@ -143,27 +144,122 @@ test_missing (AppFixture *fixture, gconstpointer data)
   app_close (desk.window);
 }
 
-/* Changing a record is taking it back and recording anew, in one step. */
+static gint64
+edit_first (Desk *desk)
+{
+  gint64 event = dh_log_desk_item_get_assist (get_item (desk, 0))->id;
+
+  gtk_widget_activate_action (GTK_WIDGET (desk->page), "log.edit", "x", event);
+  app_settle ();
+  return event;
+}
+
+static gboolean
+has_people (gpointer data)
+{
+  const Count *count = data;
+
+  return has_count (data) &&
+         dh_log_desk_item_get_visit (get_item (count->desk, 0))->people == (int) count->people;
+}
+
+/* Changing the help is taking the record back and recording anew, in one step; one step back puts
+ * it back whole. */
 static void
 test_edit (AppFixture *fixture, gconstpointer data)
 {
   Desk desk = open_desk (fixture, TRUE);
-  gint64 event = 0;
+  const DhVisit *visit = NULL;
   gint64 first = 0;
 
-  type (&desk, "(Lê Văn Tám), 1.001193, x3");
+  type (&desk, "(Lê Văn Tám), 1.001193, x3, 1950");
   wait_for (&desk, 1, "A001");
-  first = event = dh_log_desk_item_get_assist (get_item (&desk, 0))->id;
-  gtk_widget_activate_action (GTK_WIDGET (desk.page), "log.edit", "x", event);
-  app_settle ();
+  first = edit_first (&desk);
   g_assert_cmpstr (dh_register_entry_get_text (desk.entry), ==, "(Lê Văn Tám), 1.001193, x3");
-  type (&desk, "(Lê Văn Tám), 1.001193, x5");
+  type (&desk, "(Lê Văn Chín), 1.001193, x5");
   wait_for (&desk, 1, "A002");
   g_assert_cmpint (dh_log_desk_item_get_assist (get_item (&desk, 0))->quantity, ==, 5);
   g_assert_cmpint (dh_log_desk_item_get_assist (get_item (&desk, 0))->id, !=, first);
-  /* The next one is a record of its own again. */
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.undo", NULL);
+  wait_for (&desk, 1, "A003");
+  visit = dh_log_desk_item_get_visit (get_item (&desk, 0));
+  g_assert_cmpint (dh_log_desk_item_get_assist (get_item (&desk, 0))->quantity, ==, 3);
+  g_assert_cmpstr (dh_log_desk_item_get_assist (get_item (&desk, 0))->volunteers, ==,
+                   "Nguyễn Thị Trực");
+  g_assert_cmpstr (visit->person_name, ==, "Lê Văn Tám");
+  g_assert_cmpint (visit->priority, ==, DH_PRIORITY_ELDERLY);
+  /* What is there to be undone now is the record itself; the next one is one of its own. */
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.undo", NULL);
+  wait_for (&desk, 0, NULL);
   type (&desk, "1.001193");
+  wait_for (&desk, 1, "A004");
+  app_close (desk.window);
+}
+
+/* The toast of a change goes back, also once something else was recorded; the key does not then. */
+static void
+test_undo_change (AppFixture *fixture, gconstpointer data)
+{
+  Desk desk = open_desk (fixture, TRUE);
+  gint64 changed = 0;
+
+  type (&desk, "1.001193, x3");
+  wait_for (&desk, 1, "A001");
+  edit_first (&desk);
+  type (&desk, "1.001193, x5");
+  wait_for (&desk, 1, "A002");
+  changed = dh_log_desk_item_get_assist (get_item (&desk, 0))->id;
+  type (&desk, "1.001193, x7");
   wait_for (&desk, 2, "A003");
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.undo", NULL);
+  wait_for (&desk, 1, "A002");
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "log.undo-change", "x", changed);
+  wait_for (&desk, 1, "A004");
+  g_assert_cmpint (dh_log_desk_item_get_assist (get_item (&desk, 0))->quantity, ==, 3);
+  app_close (desk.window);
+}
+
+/* Who came is of the visit: it keeps its number, and what rests on the record goes with it. */
+static void
+test_edit_visit (AppFixture *fixture, gconstpointer data)
+{
+  Desk desk = open_desk (fixture, TRUE);
+  Count four = { &desk, 1, "A001", 4 };
+  gint64 first = 0;
+
+  type (&desk, "1.001193");
+  wait_for (&desk, 1, "A001");
+  first = edit_first (&desk);
+  type (&desk, "1.001193, +4");
+  app_wait (has_people, &four);
+  g_assert_cmpint (dh_log_desk_item_get_assist (get_item (&desk, 0))->id, ==, first);
+  /* Nothing changed is nothing recorded. */
+  edit_first (&desk);
+  dh_register_entry_submit (desk.entry);
+  app_settle ();
+  g_assert_cmpstr (dh_register_entry_get_text (desk.entry), ==, "");
+  g_assert_true (has_people (&four));
+  edit_first (&desk);
+  type (&desk, "1.001193, x2, +4");
+  wait_for (&desk, 1, "A002");
+  edit_first (&desk);
+  type (&desk, "1.001193, x2, +3");
+  four = (Count) { &desk, 1, "A002", 3 };
+  app_wait (has_people, &four);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "log.undo", "x",
+                              dh_log_desk_item_get_assist (get_item (&desk, 0))->id);
+  wait_for (&desk, 0, NULL);
+  app_close (desk.window);
+}
+
+/* Nobody is given a number here: the button says what Enter does. */
+static void
+test_words (AppFixture *fixture, gconstpointer data)
+{
+  Desk desk = open_desk (fixture, TRUE);
+
+  g_assert_nonnull (app_find (GTK_WIDGET (desk.entry), GTK_TYPE_BUTTON, _ ("_Record")));
+  g_assert_null (app_find (GTK_WIDGET (desk.entry), GTK_TYPE_BUTTON, _ ("_Give a Number")));
   app_close (desk.window);
 }
 
@@ -219,6 +315,7 @@ test_figures (AppFixture *fixture, gconstpointer data)
   g_assert_cmpint (reading->stats->wait.n, ==, 0);
   g_assert_cmpint (reading->stats->wait.median_s, ==, -1);
   g_assert_cmpint (reading->stats->queue_max, ==, 0);
+  g_assert_false (dh_day_stats_has_queue (reading->stats));
   dh_day_reading_free (reading);
   app_close (desk.window);
 }
@@ -252,6 +349,9 @@ main (int argc, char **argv)
   ADD ("record", test_record);
   ADD ("missing", test_missing);
   ADD ("edit", test_edit);
+  ADD ("edit-visit", test_edit_visit);
+  ADD ("undo-change", test_undo_change);
+  ADD ("words", test_words);
   ADD ("undo", test_undo);
   ADD ("figures", test_figures);
   ADD ("names", test_names);
