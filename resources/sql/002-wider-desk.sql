@@ -38,7 +38,7 @@ ALTER TABLE visit ADD COLUMN trips INTEGER NOT NULL DEFAULT 1 CHECK (trips > 0);
 ALTER TABLE visit ADD COLUMN follow_up INTEGER;                         -- day on which to come back
 CREATE INDEX visit_follow_up ON visit (follow_up) WHERE follow_up IS NOT NULL;
 CREATE INDEX visit_origin ON visit (origin_id) WHERE origin_id IS NOT NULL;
-CREATE INDEX visit_open ON visit (day) WHERE state IN ('waiting', 'called', 'serving', 'held');
+CREATE INDEX visit_open ON visit (day) WHERE ended IS NULL AND state <> 'no_show';
 UPDATE visit SET hold_reason = ifnull ((SELECT e.body ->> '$.note' FROM event e
     WHERE e.stream = 'visit' AND e.stream_id = visit.id AND e.kind = 'hold' AND e.undone_by IS NULL
     ORDER BY e.seq DESC LIMIT 1), '') WHERE state = 'held';

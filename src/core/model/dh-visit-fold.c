@@ -145,9 +145,20 @@ take_details (DhVisitRow *row, const DhEvent *event, DhVisitState from, gint64 a
     }
 }
 
+/* Whether they differ in what few steps change: it is written only where it did. */
+static gboolean
+description_differs (const DhVisitRow *a, const DhVisitRow *b)
+{
+  return a->procedure_id != b->procedure_id || a->people != b->people ||
+         a->priority != b->priority || a->recalls != b->recalls || a->recalled != b->recalled ||
+         a->trips != b->trips || a->follow_up != b->follow_up ||
+         g_strcmp0 (a->priority_reason, b->priority_reason) != 0;
+}
+
 gboolean
 dh_visit_step (DhVisitRow *row, const DhEvent *event, DhVisitChange *change)
 {
+  const DhVisitRow before = *row;
   DhVisitState from = row->state;
   DhVisitState to;
   gint64 last_second;
@@ -173,6 +184,7 @@ dh_visit_step (DhVisitRow *row, const DhEvent *event, DhVisitChange *change)
     {
       change->row = event->kind != DH_EVENT_ASSIST || event->follow_up != 0;
       take_details (row, event, from, change->at);
+      change->described = description_differs (&before, row);
       return TRUE;
     }
 
@@ -182,6 +194,7 @@ dh_visit_step (DhVisitRow *row, const DhEvent *event, DhVisitChange *change)
   take_details (row, event, from, change->at);
   row->last_event = event->seq;
   change->row = TRUE;
+  change->described = description_differs (&before, row);
   return TRUE;
 }
 

@@ -60,9 +60,10 @@ typedef struct
   gint64 at;    /* when the event counts as having happened: never before the present state began,
                  * never outside the visit's day */
   gboolean row; /* the row of the visit changed */
-  int closed;   /* ordinal (from 1) of the interval that ended at @at; 0 = none */
-  int opened;   /* ordinal of the interval that began at @at; 0 = none */
-  gboolean assist; /* the event is one more assist of the visit, at @at */
+  gboolean described; /* … beyond what every change of state changes */
+  int closed;         /* ordinal (from 1) of the interval that ended at @at; 0 = none */
+  int opened;         /* ordinal of the interval that began at @at; 0 = none */
+  gboolean assist;    /* the event is one more assist of the visit, at @at */
 } DhVisitChange;
 
 /* The next state of a visit, the one place where the rules of the desk are applied: pure, of no

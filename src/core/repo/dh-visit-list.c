@@ -214,8 +214,8 @@ dh_visit_repo_list_unclosed_days (DhDb *db, gint32 before, GError **error)
 {
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       db,
-      "SELECT DISTINCT day FROM visit WHERE state IN ('waiting', 'called', 'serving', 'held') "
-      "AND day < ?1 UNION SELECT day FROM duty WHERE to_at IS NULL AND day < ?1 ORDER BY 1",
+      "SELECT DISTINCT day FROM visit WHERE ended IS NULL AND state <> 'no_show' AND day < ?1 "
+      " UNION SELECT day FROM duty WHERE to_at IS NULL AND day < ?1 ORDER BY 1",
       error);
 
   if (stmt == NULL)
