@@ -124,9 +124,9 @@ dh_desk_page_focus_moved (DhDeskPage *self, GtkWidget *focus)
   if (self->held == NULL || focus == NULL ||
       gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) == NULL)
     return;
-  /* After the frame: the dialog may yet choose what has the focus in it. */
+  /* Once what has the focus has selected its text, and before the next key. */
   g_clear_handle_id (&self->hold_id, g_source_remove);
-  self->hold_id = g_idle_add (release_cb, self);
+  self->hold_id = g_idle_add_full (G_PRIORITY_HIGH, release_cb, self, NULL);
 }
 
 void
