@@ -61,7 +61,7 @@ dh_label_state_icon (DhVisitState state)
       return "dh-cancelled-symbolic";
     case DH_VISIT_NONE:
     default:
-      return "content-loading-symbolic";
+      return "dh-waiting-symbolic";
     }
 }
 
