@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-action-table.h"
 #include "dh-call-clips.h"
 #include "dh-day.h"
 #include "dh-hall-calls.h"
@@ -298,13 +299,19 @@ go_fullscreen (DhHallWindow *self)
 }
 
 void
-dh_hall_window_show (DhHallWindow *self)
+dh_hall_window_toggle (DhHallWindow *self)
 {
   g_autoptr (GdkMonitor) monitor = NULL;
 
   g_return_if_fail (DH_IS_HALL_WINDOW (self));
 
   monitor = find_other_monitor (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self)) &&
+      (monitor != NULL || gtk_window_is_active (GTK_WINDOW (self))))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
   if (monitor != NULL && !gtk_widget_get_visible (GTK_WIDGET (self)))
     gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
   gtk_window_present (GTK_WINDOW (self));
@@ -338,6 +345,39 @@ fullscreened_cb (DhHallWindow *self)
   adw_toolbar_view_set_reveal_top_bars (self->toolbar_view, !fullscreen);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "hall.leave-fullscreen", fullscreen);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->board), fullscreen ? "none" : NULL);
+}
+
+/* ---- The desk's keys */
+
+/* On a single screen the hall stands before the desk. */
+static void
+desk_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhHallWindow *self = DH_HALL_WINDOW (widget);
+
+  if (self->desk == NULL)
+    return;
+  /* A call is seen here; what else is done has to be seen at the desk. */
+  if (!g_str_equal (name, "desk.call-next") && !g_str_equal (name, "desk.recall"))
+    gtk_window_present (self->desk);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->desk), name, parameter);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+install_desk_actions (GtkWidgetClass *widget_class)
+{
+  guint n = 0;
+  const DhActionInfo *table = dh_action_table (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_has_prefix (table[i].name, "desk.") || g_str_has_prefix (table[i].name, "day."))
+      gtk_widget_class_install_action (widget_class, table[i].name, NULL, desk_action);
 }
 
 /* ---- Life */
@@ -419,6 +459,8 @@ dh_hall_window_class_init (DhHallWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhHallWindow, board);
   gtk_widget_class_bind_template_callback (widget_class, fullscreened_cb);
 
+  install_desk_actions (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.hall", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "hall.leave-fullscreen", NULL, leave_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.fullscreen", NULL);

@@ -297,8 +297,11 @@ key_pressed_cb (DhRegisterEntry *self, guint keyval, guint keycode, GdkModifierT
       dh_register_entry_set_text (self, "");
       return GDK_EVENT_STOP;
     }
-  if (!is_ambiguous (self) || (!down && !up))
+  if ((!down && !up) || (self->preedit != NULL && *self->preedit != '\0' && !is_ambiguous (self)))
     return GDK_EVENT_PROPAGATE;
+  /* The focus would go to a favourite, where the next Enter gives a number that nobody meant. */
+  if (!is_ambiguous (self))
+    return GDK_EVENT_STOP;
   n = count_candidates (self) + 1;
   if (!self->has_choice)
     choose (self, down ? 0 : n - 1);

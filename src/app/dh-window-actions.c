@@ -81,7 +81,7 @@ hall_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->hall == NULL)
     g_set_weak_pointer (&self->hall,
                         dh_hall_window_new (GTK_WINDOW (self), self->session, self->settings));
-  dh_hall_window_show (self->hall);
+  dh_hall_window_toggle (self->hall);
 }
 
 static void

@@ -64,7 +64,11 @@ update_texts (DhHallBoard *self)
   set_text (self, LABEL_PAST, self->past->len > 0 ? _ ("Called last") : "");
   set_text (self, LABEL_WAITING, waiting);
   set_text (self, LABEL_MESSAGE, self->message);
-  set_text (self, LABEL_EMPTY, self->now->len > 0 ? "" : _ ("No number is being called"));
+  /* Once somebody was called, "called last" stands beside it. */
+  set_text (self, LABEL_EMPTY,
+            self->now->len > 0    ? ""
+            : self->past->len > 0 ? _ ("Please wait for your number")
+                                  : _ ("No number is being called"));
   switch (self->state)
     {
     case DH_HALL_STOPPED:

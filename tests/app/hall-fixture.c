@@ -47,7 +47,7 @@ hall_fixture_set_up (HallFixture *fixture, gconstpointer data)
   fixture->desk = app_show (gtk_label_new ("desk"));
   fixture->hall = dh_hall_window_new (fixture->desk, fixture->app.session, fixture->settings);
   hall_listen (fixture, dh_hall_window_get_sound (fixture->hall));
-  dh_hall_window_show (fixture->hall);
+  dh_hall_window_toggle (fixture->hall);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->hall));
   app_settle ();
 }

@@ -275,6 +275,17 @@ test_come_back (AppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (visit->person_name, ==, "Tô Ích");
   g_assert_cmpint (visit->trips, ==, 2);
 
+  /* Somebody who is here already gets no second number, and the way to the first is shown. */
+  register_let_pass (1100);
+  register_enter (&desk, text);
+  app_wait (is_asked, &desk);
+  g_assert_cmpstr (dh_register_entry_get_text (desk.entry), ==, text);
+  register_let_pass (450);
+  dh_register_entry_submit (desk.entry);
+  app_settle ();
+  register_wait_for_visits (&desk, 1);
+  g_assert_true (register_shows (register_find_notice (&desk), app_text ("Go to _That Number")));
+
   /* One that nobody has is not taken for anything else. */
   register_enter (&desk, "A777 sao y");
   app_wait (is_asked, &desk);
