@@ -207,6 +207,9 @@ take_feedback (DhFeedbackPage *self, GPtrArray *feedback)
     g_ptr_array_add (added, dh_feedback_item_new (feedback->pdata[i]));
   if (added->len == 0 && old == feedback->len)
     return;
+  /* The next key is about the one that has just been written. */
+  if (self->ready && head == 0 && added->len == 1 && old + 1 == feedback->len)
+    id = ((const DhFeedback *) feedback->pdata[0])->id;
   g_list_store_splice (self->items, head, old - head - tail, added->pdata, added->len);
   if (id != 0)
     choose (self, id, focus);

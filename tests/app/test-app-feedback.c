@@ -246,23 +246,43 @@ test_filters (VoiceFixture *self, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (dh_feedback_page_get_model (self->page)), ==, N_MANY);
 }
 
-/* What another desk writes appears by itself, and the row chosen stays chosen. */
+static gint64
+get_chosen (VoiceFixture *self)
+{
+  GtkSingleSelection *model = GTK_SINGLE_SELECTION (
+      gtk_list_view_get_model (GTK_LIST_VIEW (voice_nth (self, GTK_TYPE_LIST_VIEW, 0))));
+
+  return dh_feedback_item_get_feedback (gtk_single_selection_get_selected_item (model))->id;
+}
+
+static gboolean
+is_first_changed (gpointer data)
+{
+  return g_str_equal (voice_get (data, 0)->text, "Hai đổi");
+}
+
+/* What is written anywhere appears by itself, and is chosen for the next key; the row chosen stays
+ * chosen while another is changed. */
 static void
 test_live (VoiceFixture *self, gconstpointer data)
 {
   DhFeedback first = { .category = DH_FEEDBACK_REMARK, .text = (char *) "Một" };
   DhFeedback second = { .category = DH_FEEDBACK_PETITION, .text = (char *) "Hai" };
-  GtkSingleSelection *model = NULL;
   gint64 id = voice_write (self, &first);
+  GtkWidget *list = NULL;
 
   voice_wait_for (self, 1);
-  model = GTK_SINGLE_SELECTION (
-      gtk_list_view_get_model (GTK_LIST_VIEW (voice_nth (self, GTK_TYPE_LIST_VIEW, 0))));
-  voice_write (self, &second);
+  second.id = voice_write (self, &second);
   voice_wait_for (self, 2);
-  g_assert_cmpint (
-      dh_feedback_item_get_feedback (gtk_single_selection_get_selected_item (model))->id, ==, id);
   g_assert_cmpstr (voice_get (self, 0)->text, ==, "Hai");
+  g_assert_cmpint (get_chosen (self), ==, second.id);
+
+  list = voice_nth (self, GTK_TYPE_LIST_VIEW, 0);
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (list), 1, GTK_LIST_SCROLL_SELECT, NULL);
+  second.text = (char *) "Hai đổi";
+  voice_write (self, &second);
+  app_wait (is_first_changed, self);
+  g_assert_cmpint (get_chosen (self), ==, id);
 
   dh_feedback_page_set_period (self->page, DH_FEEDBACK_LAST_MONTH);
   voice_wait_for (self, 0);
