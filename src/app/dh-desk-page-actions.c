@@ -12,13 +12,17 @@
 #include "dh-labels.h"
 #include "dh-toast.h"
 
-/* While a line is being typed, undo is about what was typed. */
+/* While a line is being typed, undo is about what was typed; but a press that had to wait is about
+ * what was there when it was pressed, and leaves alone what has been typed since. */
 static gboolean
 undo_typing (DhDeskPage *self, const char *action)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  if (self->replaying)
+    return FALSE;
+  dh_focus_commit (GTK_WIDGET (self));
   if (!GTK_IS_TEXT (focus) || *gtk_editable_get_text (GTK_EDITABLE (focus)) == '\0')
     return FALSE;
   gtk_widget_activate_action (focus, action, NULL);
@@ -32,7 +36,6 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   g_assert (DH_IS_DESK_PAGE (self));
 
-  dh_focus_commit (GTK_WIDGET (self));
   if (!undo_typing (self, "text.undo") && dh_desk_page_take_press (self, G_ACTION (action)))
     dh_desk_page_undo (self, NULL, 0);
 }
@@ -44,7 +47,6 @@ redo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   g_assert (DH_IS_DESK_PAGE (self));
 
-  dh_focus_commit (GTK_WIDGET (self));
   if (!undo_typing (self, "text.redo") && dh_desk_page_take_press (self, G_ACTION (action)))
     dh_desk_page_redo (self);
 }

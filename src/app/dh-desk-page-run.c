@@ -278,7 +278,9 @@ dh_desk_page_run (DhDeskPage *self, const DhCommand *commands, guint n)
   run->chosen = dh_queue_list_get_selected (self->queue_list);
   if (commands[0].visit_id == 0)
     self->choosing = TRUE;
-  dh_focus_commit (GTK_WIDGET (self));
+  /* Not in the middle of a word that was begun after the press. */
+  if (!self->replaying)
+    dh_focus_commit (GTK_WIDGET (self));
   dh_session_apply_async (self->session, commands, n, run_cb, run);
   dh_desk_page_begin (self);
 }
