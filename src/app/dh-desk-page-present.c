@@ -132,6 +132,8 @@ dh_desk_page_focus_moved (DhDeskPage *self, GtkWidget *focus)
 void
 dh_desk_page_present (DhDeskPage *self, gpointer dialog)
 {
+  /* The dialog is in the way of a second press; the next one is about the next dialog. */
+  g_clear_pointer (&self->last_press, g_free);
   dh_desk_page_hold_keys (self);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
