@@ -11,6 +11,8 @@ import tempfile
 import unittest
 
 PROGRAM = ""
+# In memory: what is tested here is not the disk.
+SCRATCH = "/dev/shm" if os.path.isdir("/dev/shm") else None
 COMMUNE = "Xã Thử Nghiệm"
 PROVINCE = "Tỉnh Đồng Nai"
 
@@ -51,7 +53,7 @@ class Case(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.class_folder = tempfile.mkdtemp(prefix="donghanh-cli-")
+        cls.class_folder = tempfile.mkdtemp(prefix="donghanh-cli-", dir=SCRATCH)
         cls.template = os.path.join(cls.class_folder, "template.db")
         done = run("--database", cls.template, "init", "--commune", COMMUNE, "--province", PROVINCE)
         assert done.returncode == 0, done.stderr

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Random event logs: the program's summary against the oracle's, figure by figure.
 
-Usage: test-oracle.py PROGRAM [N] — the seed of a log that fails is in the message.
+Usage: test-oracle.py PROGRAM [N] [-k NAME]… — the seed of a log that fails is in the message.
 """
 
 import datetime
@@ -15,7 +15,7 @@ import cli_support
 import loggen
 import oracle
 
-N_LOGS = int(sys.argv.pop(2)) if len(sys.argv) > 2 else 240
+N_LOGS = int(sys.argv.pop(2)) if sys.argv[2:] and sys.argv[2].isdigit() else 240
 
 
 class RandomLogs(cli_support.Case):

@@ -12,9 +12,9 @@
 /* Random days at the desk with undo, redo and closings anywhere. Three ways to the same tables:
  * step by step, each stream folded again from nothing, and what is live in the journal done anew in
  * a second database. */
-#define WALKS 10000
-#define GROUP 100      /* walks that may touch each other */
-#define PER_STORE 2500 /* walks in one pair of databases */
+#define WALKS 5000    /* at each run; the test is run twice, side by side */
+#define GROUP 100     /* walks that may touch each other */
+#define PER_STORE 500 /* walks in one pair of databases */
 #define N_VOLUNTEERS 3
 
 typedef struct
