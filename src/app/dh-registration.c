@@ -72,19 +72,20 @@ gboolean
 dh_registration_give_back (const DhRegistration *registration, const GError *error)
 {
   DhDeskPage *self = registration->page;
-  g_autofree char *text = NULL;
+  g_autoptr (GError) told = NULL;
 
   if (*dh_register_entry_get_text (self->register_entry) == '\0')
-    dh_register_entry_set_text (self->register_entry, registration->text);
-  else if (*registration->text != '\0')
     {
-      /* Translators: the first %s is the line as it was typed, the second says why. */
-      text =
-          g_strdup_printf (_ ("“%s” was not registered: %s"), registration->text, error->message);
-      dh_toast_show (GTK_WIDGET (self), text, NULL, 0);
-      return FALSE;
+      dh_register_entry_set_text (self->register_entry, registration->text);
+      return TRUE;
     }
-  return TRUE;
+  if (*registration->text == '\0')
+    return TRUE;
+  /* Translators: the first %s is the line as it was typed, the second says why. */
+  told = g_error_new (error->domain, error->code, _ ("“%s” was not registered: %s"),
+                      registration->text, error->message);
+  dh_toast_error (GTK_WIDGET (self), told);
+  return FALSE;
 }
 
 static void

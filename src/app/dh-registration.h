@@ -46,7 +46,8 @@ char *dh_registration_describe (DhDeskPage *self, gint64 visit_id, DhGuardAnswer
  * is theirs, and a second Enter finds nothing to register. */
 void dh_registration_empty_line (DhRegistration *registration);
 /* What was typed is worth more than an empty line. Returns: whether it stands there again; where
- * the next person is being typed already, a toast says what was not registered, and why: @error. */
+ * the next person is being typed already, people are told what was not registered, and why: @error.
+ */
 gboolean dh_registration_give_back (const DhRegistration *registration, const GError *error);
 
 /* The following take @registration over. */

@@ -5,6 +5,8 @@
 
 #include "register-fixture.h"
 
+#include <string.h>
+
 #include "dh-day.h"
 #include "dh-register-preview.h"
 #include "dh-words.h"
@@ -314,6 +316,97 @@ test_phones (AppFixture *fixture, gconstpointer data)
   app_close (desk.window);
 }
 
+/* Text that is to be seen somewhere in a window. */
+typedef struct
+{
+  GtkWidget *root;
+  const char *beginning;
+} Told;
+
+static gboolean
+says (GtkWidget *widget, const char *beginning)
+{
+  if (GTK_IS_LABEL (widget) &&
+      g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), beginning))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, beginning))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  const Told *told = data;
+
+  return says (told->root, told->beginning);
+}
+
+static gboolean
+is_back (gpointer data)
+{
+  const RegisterDesk *desk = data;
+
+  return g_str_equal (dh_register_entry_get_text (desk->entry), "Tạ Bính ks");
+}
+
+/* A line that cannot be registered comes back; where the next person stands there, it is told. */
+static void
+test_not_lost (AppFixture *fixture, gconstpointer data)
+{
+  RegisterDesk desk = register_open_desk (fixture);
+  DhCommand stop = DH_COMMAND_INIT (DH_EVENT_STOP_NUMBERS);
+  g_autofree char *far_too_long = g_strnfill (5000, 'a');
+  g_auto (GStrv) parts = g_strsplit (app_text ("“%s” was not registered: %s"), "%s", 2);
+  g_autofree char *beginning = g_strconcat (parts[0], "Lê Nghi sao y", NULL);
+  Told told = { GTK_WIDGET (desk.window), beginning };
+
+  app_apply (fixture, &stop, NULL);
+  dh_register_entry_set_text (desk.entry, "Lê Nghi sao y");
+  dh_register_entry_submit (desk.entry);
+  dh_register_entry_set_text (desk.entry, "Tạ Bính");
+  app_wait (is_told, &told);
+  g_assert_cmpstr (dh_register_entry_get_text (desk.entry), ==, "Tạ Bính");
+  dh_register_entry_set_text (desk.entry, "Tạ Bính ks");
+  dh_register_entry_submit (desk.entry);
+  app_wait (is_back, &desk);
+  register_wait_for_visits (&desk, 0);
+
+  /* A page of text that was pasted by mistake is nobody's name. */
+  dh_register_entry_set_text (desk.entry, far_too_long);
+  g_assert_cmpuint (strlen (dh_register_entry_get_text (desk.entry)), ==, 300);
+  app_close (desk.window);
+}
+
+/* Up and Down choose among candidates, and lead nowhere else: on a favourite the next Enter would
+ * give a number that nobody meant. */
+static void
+test_arrows (AppFixture *fixture, gconstpointer data)
+{
+  RegisterDesk desk = register_open_desk (fixture);
+  GtkWidget *text = app_find (GTK_WIDGET (desk.entry), GTK_TYPE_TEXT, NULL);
+  gboolean stopped = FALSE;
+
+  for (GtkWidget *widget = text; widget != gtk_widget_get_parent (GTK_WIDGET (desk.entry));
+       widget = gtk_widget_get_parent (widget))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers) && !stopped; i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+          if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+              gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+            g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Down, 0, 0, &stopped);
+        }
+    }
+  g_assert_true (stopped);
+  app_close (desk.window);
+}
+
 static void
 test_time (AppFixture *fixture, gconstpointer data)
 {
@@ -352,6 +445,8 @@ main (int argc, char *argv[])
   ADD ("/register/come-back-today", test_come_back_today);
   ADD ("/register/come-back", test_come_back);
   ADD ("/register/phones", test_phones);
+  ADD ("/register/not-lost", test_not_lost);
+  ADD ("/register/arrows", test_arrows);
   ADD ("/register/time", test_time);
 
   return g_test_run ();
