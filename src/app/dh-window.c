@@ -12,6 +12,8 @@
 #include "dh-practice.h"
 #include "dh-settings.h"
 #include "dh-toast.h"
+#include "dh-upgrade.h"
+#include "db/dh-migrator.h"
 
 G_DEFINE_FINAL_TYPE (DhWindow, dh_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -147,6 +149,23 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+upgraded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (DH_IS_WINDOW (self));
+
+  if (!dh_upgrade_finish (result, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_error (self, error);
+      return;
+    }
+  open_session (self);
+}
+
+static void
 created_cb (DhWindow *self)
 {
   g_assert (DH_IS_WINDOW (self));
@@ -180,6 +199,11 @@ dh_window_open (DhWindow *self)
       g_signal_connect_object (first_run, "created", G_CALLBACK (created_cb), self,
                                G_CONNECT_SWAPPED);
       show_start (self, GTK_WIDGET (first_run));
+    }
+  else if (dh_migrator_is_due (self->path))
+    {
+      show_start (self, dh_upgrade_page_new ());
+      dh_upgrade_async (self->path, self->cancellable, upgraded_cb, g_object_ref (self));
     }
   else
     open_session (self);

@@ -74,6 +74,36 @@ dh_migrator_target (void)
 
 /* ---- What is there */
 
+/* The file format of SQLite: https://www.sqlite.org/fileformat2.html#the_database_header */
+#define HEADER_BYTES 100
+#define HEADER_VERSION 60
+#define HEADER_APPLICATION 68
+
+static guint32
+read_number (const guint8 *bytes)
+{
+  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
+}
+
+gboolean
+dh_migrator_is_due (const char *path)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  guint8 header[HEADER_BYTES];
+  gsize n = 0;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  file = g_file_new_for_path (path);
+  stream = g_file_read (file, NULL, NULL);
+  if (stream == NULL ||
+      !g_input_stream_read_all (G_INPUT_STREAM (stream), header, sizeof header, &n, NULL, NULL) ||
+      n < sizeof header || read_number (header + HEADER_APPLICATION) != DH_DB_APPLICATION_ID)
+    return FALSE;
+  return read_number (header + HEADER_VERSION) < (guint32) dh_migrator_target ();
+}
+
 gboolean
 dh_migrator_check_version (DhDb *db, int target, gint64 *version, GError **error)
 {
