@@ -24,12 +24,28 @@ struct _DhAssistDifficulties
   GArray *ticks;   /* (owned) of Tick */
 };
 
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (DhAssistDifficulties, dh_assist_difficulties, GTK_TYPE_WIDGET)
 
 static void
 tick_clear (gpointer data)
 {
   g_free (((Tick *) data)->code);
+}
+
+static void
+toggled_cb (DhAssistDifficulties *self)
+{
+  g_assert (DH_IS_ASSIST_DIFFICULTIES (self));
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static GtkToggleButton *
@@ -39,6 +55,7 @@ add_tick (DhAssistDifficulties *self, const char *code, const char *name)
   Tick tick = { g_strdup (code), GTK_TOGGLE_BUTTON (button) };
 
   gtk_widget_add_css_class (button, "chip");
+  g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   adw_wrap_box_append (self->box, button);
   g_array_append_val (self->ticks, tick);
   return tick.button;
@@ -86,6 +103,13 @@ dh_assist_difficulties_tick (DhAssistDifficulties *self, const char *codes)
   g_return_if_fail (codes != NULL);
 
   parts = g_strsplit (codes, ";", -1);
+  for (guint i = 0; i < self->ticks->len; i++)
+    {
+      const Tick *tick = &g_array_index (self->ticks, Tick, i);
+
+      if (!g_strv_contains ((const char *const *) parts, tick->code))
+        gtk_toggle_button_set_active (tick->button, FALSE);
+    }
   for (char **code = parts; *code != NULL; code++)
     if (**code != '\0')
       gtk_toggle_button_set_active (find_tick (self, *code), TRUE);
@@ -133,6 +157,9 @@ dh_assist_difficulties_class_init (DhAssistDifficultiesClass *klass)
 
   object_class->dispose = dh_assist_difficulties_dispose;
   object_class->finalize = dh_assist_difficulties_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DH_TYPE_ASSIST_DIFFICULTIES, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include "dh-outreach-job.h"
+#include "dh-sheet-draft.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,8 @@ G_DECLARE_FINAL_TYPE (DhClassEditor, dh_class_editor, DH, CLASS_EDITOR, AdwDialo
 /* @sheet: the class to change, NULL for a new one. */
 DhClassEditor *
 dh_class_editor_new (DhSession *session, const DhOutreachReading *reading, const DhSheet *sheet);
+/* Goes on with @draft, of a class. @draft: (transfer full) */
+void dh_class_editor_take_draft (DhClassEditor *self, DhSheetDraft *draft);
 /* Saves, as the button does. */
 void dh_class_editor_submit (DhClassEditor *self);
 

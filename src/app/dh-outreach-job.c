@@ -206,63 +206,119 @@ dh_outreach_write_finish (DhSession *session, GAsyncResult *result, GError **err
 
 /* ---- Tables */
 
-/* Where a table comes from; owned. */
+/* Where a table comes from, and what its words may mean; owned. */
 typedef struct
 {
-  char *path;
-  GBytes *bytes; /* (nullable) */
+  char *path;     /* (nullable) */
+  GBytes *bytes;  /* (nullable) */
+  DhTable *table; /* (owned) where there is a path, else borrowed */
+  DhSheetImportContext context;
 } TableJob;
+
+static TableJob *
+table_job_new (const DhSheetImportContext *context)
+{
+  TableJob *job = g_new0 (TableJob, 1);
+
+  job->context = *context;
+  g_ptr_array_ref (context->procedures);
+  g_ptr_array_ref (context->volunteers);
+  g_ptr_array_ref (context->places);
+  job->context.place = g_strdup (context->place);
+  job->context.place_kind = g_strdup (context->place_kind);
+  return job;
+}
 
 static void
 table_job_free (gpointer data)
 {
   TableJob *job = data;
 
+  if (job->path != NULL)
+    g_clear_pointer (&job->table, dh_table_free);
   g_free (job->path);
   g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_ptr_array_unref (job->context.procedures);
+  g_ptr_array_unref (job->context.volunteers);
+  g_ptr_array_unref (job->context.places);
+  g_free ((char *) job->context.place);
+  g_free ((char *) job->context.place_kind);
   g_free (job);
 }
 
 static void
-free_table (gpointer data)
+free_import (gpointer data)
 {
-  dh_table_free (data);
+  dh_sheet_import_free (data);
 }
 
 static void
 table_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const TableJob *job = data;
+  TableJob *job = data;
   g_autoptr (GError) error = NULL;
-  /* One row more, for the header. */
-  DhTable *table = job->bytes != NULL
-                       ? dh_table_new (job->path, job->bytes, DH_TABLE_MAX_ROWS + 1, &error)
-                       : dh_table_new_from_file (job->path, DH_TABLE_MAX_ROWS + 1, &error);
+  DhSheetImport *import = NULL;
 
-  if (table == NULL)
+  /* One row more, for the header. */
+  if (job->bytes != NULL)
+    job->table = dh_table_new (job->path, job->bytes, DH_TABLE_MAX_ROWS + 1, &error);
+  else if (job->path != NULL)
+    job->table = dh_table_new_from_file (job->path, DH_TABLE_MAX_ROWS + 1, &error);
+  if (job->table != NULL)
+    import = dh_sheet_import_read (job->table, &job->context, &error);
+  if (import == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_pointer (task, table, free_table);
+    g_task_return_pointer (task, import, free_import);
+}
+
+static void
+run_table_job (GTask *task, TableJob *job)
+{
+  g_task_set_task_data (task, job, table_job_free);
+  g_task_run_in_thread (task, table_thread);
 }
 
 void
 dh_outreach_table_async (const char *path,
                          GBytes *bytes,
-                         GCancellable *cancellable,
+                         const DhSheetImportContext *context,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  TableJob *job = g_new0 (TableJob, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  TableJob *job = table_job_new (context);
 
   job->path = g_strdup (path);
   job->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
-  g_task_set_task_data (task, job, table_job_free);
-  g_task_run_in_thread (task, table_thread);
+  run_table_job (task, job);
 }
 
 DhTable *
-dh_outreach_table_finish (GAsyncResult *result, GError **error)
+dh_outreach_table_finish (GAsyncResult *result, DhSheetImport **import, GError **error)
+{
+  TableJob *job = g_task_get_task_data (G_TASK (result));
+
+  *import = g_task_propagate_pointer (G_TASK (result), error);
+  return *import != NULL ? g_steal_pointer (&job->table) : NULL;
+}
+
+void
+dh_outreach_understand_async (gpointer source,
+                              DhTable *table,
+                              const DhSheetImportContext *context,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (source, NULL, callback, user_data);
+  TableJob *job = table_job_new (context);
+
+  job->table = table;
+  run_table_job (task, job);
+}
+
+DhSheetImport *
+dh_outreach_understand_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -43,14 +43,23 @@ void dh_outreach_remove_async (DhSession *session,
 /* Finishes these two: (transfer full) array of gint64, what undo wants; NULL on error. */
 GArray *dh_outreach_write_finish (DhSession *session, GAsyncResult *result, GError **error);
 
-/* Reads a table on a thread of its own. @bytes: what was pasted, or NULL to read @path. */
+/* Reads a table and says what it means, on a thread of its own: thousands of rows take a while.
+ * @bytes: what was pasted, or NULL to read @path. The lists of @context are kept by reference. */
 void dh_outreach_table_async (const char *path,
                               GBytes *bytes,
-                              GCancellable *cancellable,
+                              const DhSheetImportContext *context,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
+/* Both (transfer full) */
+DhTable *dh_outreach_table_finish (GAsyncResult *result, DhSheetImport **import, GError **error);
+/* The same for a table that has been read; @source keeps it until the callback. */
+void dh_outreach_understand_async (gpointer source,
+                                   DhTable *table,
+                                   const DhSheetImportContext *context,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 /* (transfer full) */
-DhTable *dh_outreach_table_finish (GAsyncResult *result, GError **error);
+DhSheetImport *dh_outreach_understand_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhOutreachReading, dh_outreach_reading_free)
 

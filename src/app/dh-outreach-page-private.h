@@ -20,15 +20,17 @@ struct _DhOutreachPage
   GtkWidget *add_button;
   GtkWidget *draft_box;
   GtkLabel *draft_label;
+  GtkWidget *table_box;
   GtkWidget *error_page;
   GtkStack *stack;
   GtkListBox *list;
   GtkLabel *total_label;
 
   DhSession *session;         /* (owned) */
-  GCancellable *cancellable;  /* (owned) of the reading and tables under way */
+  GCancellable *cancellable;  /* (owned) of the reading under way */
   DhOutreachReading *reading; /* (owned) (nullable) of the month shown */
   gint32 first;               /* day of the month shown */
+  guint tables;               /* tables being read */
   gint64 focus_id;            /* sheet whose row the focus goes back to; 0 = none */
 };
 

@@ -37,26 +37,44 @@ table_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DhOutreachPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DhSheetImportDialog) dialog = NULL;
-  DhTable *table = NULL;
+  g_autoptr (DhTable) table = NULL;
+  g_autoptr (DhSheetImport) import = NULL;
+  DhSheetImportDialog *dialog = NULL;
 
   g_assert (DH_IS_OUTREACH_PAGE (self));
 
-  table = dh_outreach_table_finish (result, &error);
+  table = dh_outreach_table_finish (result, &import, &error);
+  self->tables--;
   if (self->session == NULL || self->reading == NULL)
-    {
-      g_clear_pointer (&table, dh_table_free);
-      return;
-    }
-  if (table != NULL)
-    dialog = dh_sheet_import_dialog_new (self->session, self->reading, table, &error);
-  if (dialog == NULL)
+    return;
+  gtk_widget_set_visible (self->table_box, self->tables > 0);
+  if (table == NULL)
     {
       show_table_error (self, error);
       return;
     }
+  dialog = dh_sheet_import_dialog_new (self->session, self->reading, g_steal_pointer (&table),
+                                       g_steal_pointer (&import));
   g_signal_connect_object (dialog, "saved", G_CALLBACK (import_saved_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+/* Says so while it lasts; the lists are those of now. */
+static void
+read_table (DhOutreachPage *self, const char *path, GBytes *bytes)
+{
+  DhSheetImportContext context = { .today = dh_session_today (self->session) };
+
+  if (self->reading == NULL)
+    return;
+  context.procedures = self->reading->procedures;
+  context.volunteers = dh_session_get_volunteers (self->session);
+  context.places = self->reading->places;
+  context.day = context.today;
+  self->tables++;
+  gtk_widget_set_visible (self->table_box, TRUE);
+  dh_announce (GTK_WIDGET (self), _ ("Reading the table…"), FALSE);
+  dh_outreach_table_async (path, bytes, &context, table_cb, g_object_ref (self));
 }
 
 void
@@ -65,7 +83,7 @@ dh_outreach_page_open_file (DhOutreachPage *self, const char *path)
   g_return_if_fail (DH_IS_OUTREACH_PAGE (self));
   g_return_if_fail (path != NULL);
 
-  dh_outreach_table_async (path, NULL, NULL, table_cb, g_object_ref (self));
+  read_table (self, path, NULL);
 }
 
 void
@@ -77,7 +95,7 @@ dh_outreach_page_paste (DhOutreachPage *self, const char *text)
   g_return_if_fail (text != NULL);
 
   bytes = g_bytes_new (text, strlen (text));
-  dh_outreach_table_async (_ ("Copied cells"), bytes, NULL, table_cb, g_object_ref (self));
+  read_table (self, _ ("Copied cells"), bytes);
 }
 
 static void

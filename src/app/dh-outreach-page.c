@@ -58,10 +58,14 @@ show_draft (DhOutreachPage *self)
     return;
   n = draft->entry->sheet->rows->len;
   day = dh_format_day_short (draft->entry->sheet->day);
-  /* Translators: %u is a number of rows, %s a date. */
-  text = g_strdup_printf (ngettext ("A sheet of %2$s with %1$u row has not been saved.",
-                                    "A sheet of %2$s with %1$u rows has not been saved.", n),
-                          n, day);
+  if (draft->entry->sheet->kind == DH_SHEET_CLASS)
+    /* Translators: %s is a date. */
+    text = g_strdup_printf (_ ("A class of %s has not been saved."), day);
+  else
+    /* Translators: %u is a number of rows, %s a date. */
+    text = g_strdup_printf (ngettext ("A sheet of %2$s with %1$u row has not been saved.",
+                                      "A sheet of %2$s with %1$u rows has not been saved.", n),
+                            n, day);
   gtk_label_set_label (self->draft_label, text);
 }
 
@@ -69,13 +73,15 @@ static void
 show_total (DhOutreachPage *self)
 {
   g_autofree char *text = NULL;
-  int people = 0;
+  g_autofree char *number = NULL;
+  gint64 people = 0; /* of many long sheets: more than an int holds */
 
   for (guint i = 0; i < self->reading->sheets->len; i++)
     people += dh_sheet_count (self->reading->sheets->pdata[i]);
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, people);
   text = g_strdup_printf (
-      ngettext ("%d person helped this month", "%d people helped this month", (gulong) people),
-      people);
+      ngettext ("%s person helped this month", "%s people helped this month", (gulong) people),
+      number);
   gtk_label_set_label (self->total_label, text);
 }
 
@@ -231,17 +237,19 @@ static void
 present_editor (DhOutreachPage *self, DhSheetEditor *editor)
 {
   g_signal_connect_object (editor, "saved", G_CALLBACK (sheet_saved_cb), self, G_CONNECT_SWAPPED);
+  /* The editor itself writes its draft first. */
   g_signal_connect_object (editor, "closed", G_CALLBACK (editor_closed_cb), self,
-                           G_CONNECT_SWAPPED);
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   adw_dialog_present (ADW_DIALOG (editor), GTK_WIDGET (self));
 }
 
 static void
-present_class (DhOutreachPage *self, const DhSheet *sheet)
+present_class (DhOutreachPage *self, DhClassEditor *editor)
 {
-  DhClassEditor *editor = dh_class_editor_new (self->session, self->reading, sheet);
-
   g_signal_connect_object (editor, "saved", G_CALLBACK (class_saved_cb), self, G_CONNECT_SWAPPED);
+  /* The editor itself writes its draft first. */
+  g_signal_connect_object (editor, "closed", G_CALLBACK (editor_closed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   adw_dialog_present (ADW_DIALOG (editor), GTK_WIDGET (self));
 }
 
@@ -254,7 +262,7 @@ row_activated_cb (DhOutreachPage *self, GtkListBoxRow *row)
 
   sheet = dh_outreach_row_get_sheet (DH_OUTREACH_ROW (row));
   if (sheet->kind == DH_SHEET_CLASS)
-    present_class (self, sheet);
+    present_class (self, dh_class_editor_new (self->session, self->reading, sheet));
   else
     {
       DhSheetEditor *editor = dh_sheet_editor_new (self->session, self->reading);
@@ -279,7 +287,7 @@ add_class_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DhOutreachPage *self = DH_OUTREACH_PAGE (widget);
 
   if (self->reading != NULL)
-    present_class (self, NULL);
+    present_class (self, dh_class_editor_new (self->session, self->reading, NULL));
 }
 
 static void
@@ -325,6 +333,13 @@ draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
       dh_sheet_draft_remove (draft);
       show_draft (self);
       gtk_widget_grab_focus (GTK_WIDGET (self));
+    }
+  else if (draft->entry->sheet->kind == DH_SHEET_CLASS)
+    {
+      DhClassEditor *editor = dh_class_editor_new (self->session, self->reading, NULL);
+
+      dh_class_editor_take_draft (editor, g_steal_pointer (&draft));
+      present_class (self, editor);
     }
   else
     {
@@ -396,6 +411,7 @@ dh_outreach_page_class_init (DhOutreachPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, draft_box);
   gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, draft_label);
+  gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, table_box);
   gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DhOutreachPage, list);

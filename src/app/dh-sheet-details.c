@@ -8,6 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "dh-assist-difficulties.h"
 #include "dh-words.h"
 #include "text/dh-text.h"
 
@@ -18,6 +19,7 @@ struct _DhSheetDetails
   AdwToggleGroup *channel_group;
   GtkDropDown *outcome_drop;
   GtkSpinButton *elderly_spin;
+  DhAssistDifficulties *difficulties_box;
   GtkEntry *note_entry;
   GtkWidget *note_warning;
 
@@ -64,6 +66,8 @@ dh_sheet_details_set_row (DhSheetDetails *self, const DhSheetRow *row)
   gtk_drop_down_set_selected (self->outcome_drop, row->outcome);
   gtk_spin_button_set_range (self->elderly_spin, 0, MAX (row->count, row->elderly));
   gtk_spin_button_set_value (self->elderly_spin, row->elderly);
+  dh_assist_difficulties_tick (self->difficulties_box,
+                               row->difficulties != NULL ? row->difficulties : "");
   gtk_editable_set_text (GTK_EDITABLE (self->note_entry), row->note != NULL ? row->note : "");
   self->filling = FALSE;
 }
@@ -77,6 +81,8 @@ dh_sheet_details_fill (DhSheetDetails *self, DhSheetRow *row)
   row->channel = (DhChannel) adw_toggle_group_get_active (self->channel_group);
   row->outcome = (DhOutcome) gtk_drop_down_get_selected (self->outcome_drop);
   row->elderly = gtk_spin_button_get_value_as_int (self->elderly_spin);
+  g_free (row->difficulties);
+  row->difficulties = dh_assist_difficulties_dup_ticked (self->difficulties_box);
   g_set_str (&row->note, gtk_editable_get_text (GTK_EDITABLE (self->note_entry)));
 }
 
@@ -98,11 +104,13 @@ dh_sheet_details_class_init (DhSheetDetailsClass *klass)
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", DH_TYPE_SHEET_DETAILS, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DH_TYPE_ASSIST_DIFFICULTIES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/dh-sheet-details.ui");
   gtk_widget_class_bind_template_child (widget_class, DhSheetDetails, channel_group);
   gtk_widget_class_bind_template_child (widget_class, DhSheetDetails, outcome_drop);
   gtk_widget_class_bind_template_child (widget_class, DhSheetDetails, elderly_spin);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetDetails, difficulties_box);
   gtk_widget_class_bind_template_child (widget_class, DhSheetDetails, note_entry);
   gtk_widget_class_bind_template_child (widget_class, DhSheetDetails, note_warning);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -128,4 +136,13 @@ dh_sheet_details_init (DhSheetDetails *self)
   gtk_drop_down_set_model (self->outcome_drop, G_LIST_MODEL (outcomes));
   adw_toggle_group_set_active (self->channel_group, DH_CHANNEL_IN_PERSON);
   self->filling = FALSE;
+}
+
+DhSheetDetails *
+dh_sheet_details_new (const DhDeskSettings *desk)
+{
+  DhSheetDetails *self = g_object_new (DH_TYPE_SHEET_DETAILS, NULL);
+
+  dh_assist_difficulties_fill (self->difficulties_box, desk);
+  return self;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "dh-day.h"
 #include "store/dh-store-book.h"
 #include "text/dh-text.h"
 
@@ -21,24 +22,24 @@ get_folder (const char *book)
 }
 
 static DhSheetDraft *
-draft_new_at (char *file)
+draft_new_at (char *file, DhSheetKind kind)
 {
   DhSheetDraft *self = g_new0 (DhSheetDraft, 1);
 
   self->file = file;
-  self->entry = dh_sheet_entry_new (DH_SHEET_OUTREACH);
+  self->entry = dh_sheet_entry_new (kind);
   self->words = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
 DhSheetDraft *
-dh_sheet_draft_new (const char *book)
+dh_sheet_draft_new (const char *book, DhSheetKind kind)
 {
   g_autofree char *folder = get_folder (book);
   g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *name = g_strconcat (uuid, SUFFIX, NULL);
 
-  return draft_new_at (g_build_filename (folder, name, NULL));
+  return draft_new_at (g_build_filename (folder, name, NULL), kind);
 }
 
 void
@@ -65,10 +66,10 @@ set_ids (GKeyFile *file, const char *group, const gint64 *ids, guint n)
 }
 
 static void
-set_note (GKeyFile *file, const char *group, const char *note)
+set_text (GKeyFile *file, const char *group, const char *key, const char *text)
 {
-  if (note != NULL && *note != '\0' && !dh_text_has_id_number (note))
-    g_key_file_set_string (file, group, "note", note);
+  if (text != NULL && *text != '\0' && !dh_text_has_id_number (text))
+    g_key_file_set_string (file, group, key, text);
 }
 
 gboolean
@@ -81,13 +82,17 @@ dh_sheet_draft_save (DhSheetDraft *self, GError **error)
   gsize length = 0;
 
   g_key_file_set_int64 (file, SHEET, "id", sheet->id);
+  g_key_file_set_string (file, SHEET, "page", dh_sheet_kind_to_code (sheet->kind));
   g_key_file_set_integer (file, SHEET, "day", sheet->day);
+  g_key_file_set_int64 (file, SHEET, "from", sheet->from_at);
+  g_key_file_set_int64 (file, SHEET, "to", sheet->to_at);
+  g_key_file_set_integer (file, SHEET, "attendees", sheet->attendees);
   g_key_file_set_string (file, SHEET, "kind", self->entry->place_kind);
   if (!g_str_equal (self->entry->place_kind, "home"))
     g_key_file_set_string (file, SHEET, "place", self->entry->place);
-  if (sheet->team != NULL)
-    g_key_file_set_string (file, SHEET, "team", sheet->team);
-  set_note (file, SHEET, sheet->note);
+  set_text (file, SHEET, "title", sheet->title);
+  set_text (file, SHEET, "team", sheet->team);
+  set_text (file, SHEET, "note", sheet->note);
   set_ids (file, SHEET, sheet->volunteers, sheet->n_volunteers);
   for (guint i = 0; i < sheet->rows->len; i++)
     {
@@ -102,7 +107,7 @@ dh_sheet_draft_save (DhSheetDraft *self, GError **error)
       if (row->difficulties != NULL)
         g_key_file_set_string (file, group, "difficulties", row->difficulties);
       g_key_file_set_string (file, group, "words", self->words->pdata[i]);
-      set_note (file, group, row->note);
+      set_text (file, group, "note", row->note);
       set_ids (file, group, row->volunteers, row->n_volunteers);
     }
   if (g_mkdir_with_parents (folder, 0700) != 0)
@@ -149,6 +154,15 @@ get_ids (GKeyFile *file, const char *group)
   return ids;
 }
 
+/* Of @day, as everywhere; else none. */
+static gint64
+get_time (GKeyFile *file, const char *key, gint32 day)
+{
+  gint64 at = g_key_file_get_int64 (file, SHEET, key, NULL);
+
+  return at > 0 && dh_day_of_time (at) == day ? at : 0;
+}
+
 static void
 load_row (DhSheetDraft *self, GKeyFile *file, const char *group)
 {
@@ -174,10 +188,12 @@ load_row (DhSheetDraft *self, GKeyFile *file, const char *group)
 static DhSheetDraft *
 load (char *path)
 {
-  g_autoptr (DhSheetDraft) self = draft_new_at (path);
+  g_autoptr (DhSheetDraft) self = draft_new_at (path, DH_SHEET_OUTREACH);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   DhSheet *sheet = self->entry->sheet;
   g_autoptr (GArray) ids = NULL;
+  g_autofree char *page = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *team = NULL;
   g_autofree char *note = NULL;
   GStatBuf status;
@@ -187,13 +203,21 @@ load (char *path)
       !g_key_file_has_group (file, SHEET))
     return NULL;
   sheet->id = MAX (0, g_key_file_get_int64 (file, SHEET, "id", NULL));
+  page = get_text (file, SHEET, "page");
+  dh_sheet_kind_from_code (page, &sheet->kind);
   sheet->day = g_key_file_get_integer (file, SHEET, "day", NULL);
+  sheet->from_at = get_time (file, "from", sheet->day);
+  sheet->to_at = get_time (file, "to", sheet->day);
+  sheet->attendees =
+      CLAMP (g_key_file_get_integer (file, SHEET, "attendees", NULL), 0, DH_SHEET_MAX_ATTENDEES);
   g_clear_pointer (&self->entry->place, g_free);
   self->entry->place = get_text (file, SHEET, "place");
   g_clear_pointer (&self->entry->place_kind, g_free);
   self->entry->place_kind = get_text (file, SHEET, "kind");
+  title = get_text (file, SHEET, "title");
   team = get_text (file, SHEET, "team");
   note = get_text (file, SHEET, "note");
+  g_set_str (&sheet->title, title);
   g_set_str (&sheet->team, team);
   g_set_str (&sheet->note, note);
   ids = get_ids (file, SHEET);

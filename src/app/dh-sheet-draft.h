@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* A half-typed sheet in the user's folder of state, apart from the book, until it is saved or given
- * up. Volunteers are kept by number, homes without a name, and nothing that may name a visitor:
- * notes with a number as of an identity card, names that are on no list, are left out. */
+/* A half-typed sheet or class in the user's folder of state, apart from the book, until it is saved
+ * or given up. Volunteers are kept by number, homes without a name, and nothing that may name a
+ * visitor: notes with a number as of an identity card, names that are on no list, are left out. */
 
 /* A row of a draft beside what its DhSheetRow says: words for a procedure still to be chosen. */
 typedef struct
@@ -19,8 +19,8 @@ typedef struct
   char *file;          /* (owned) path of the draft */
 } DhSheetDraft;
 
-/* A place for a new draft of the book at @book. @entry and @words stay empty. */
-DhSheetDraft *dh_sheet_draft_new (const char *book);
+/* A place for a new draft of the book at @book. @words stays empty; @entry as one of @kind. */
+DhSheetDraft *dh_sheet_draft_new (const char *book, DhSheetKind kind);
 void dh_sheet_draft_free (DhSheetDraft *self);
 /* The draft of @book written last; NULL where there is none. (transfer full) */
 DhSheetDraft *dh_sheet_draft_load_last (const char *book);

@@ -18,7 +18,8 @@ dh_sheet_editor_write_draft (DhSheetEditor *self)
       return;
     }
   if (self->draft == NULL)
-    self->draft = dh_sheet_draft_new (dh_store_client_path (dh_session_get_client (self->session)));
+    self->draft = dh_sheet_draft_new (dh_store_client_path (dh_session_get_client (self->session)),
+                                      DH_SHEET_OUTREACH);
   g_clear_pointer (&self->draft->entry, dh_sheet_entry_free);
   self->draft->entry = dh_sheet_entry_new (DH_SHEET_OUTREACH);
   dh_sheet_editor_fill_entry (self, self->draft->entry);

@@ -24,6 +24,7 @@ struct _DhSheetEditor
   GtkBox *lines_box;
   GtkWidget *add_button;
   GtkEntry *note_entry;
+  GtkWidget *note_warning;
   GtkLabel *total_label;
   GtkLabel *hint_label;
   GtkWidget *save_button;

@@ -179,6 +179,10 @@ changed_cb (DhSheetEditor *self)
 {
   g_assert (DH_IS_SHEET_EDITOR (self));
 
+  gtk_widget_set_visible (
+      self->note_warning,
+      dh_text_has_id_number (gtk_editable_get_text (GTK_EDITABLE (self->team_entry))) ||
+          dh_text_has_id_number (gtk_editable_get_text (GTK_EDITABLE (self->note_entry))));
   if (self->filling || self->session == NULL)
     return;
   show_hint (self, "", FALSE);
@@ -505,6 +509,7 @@ dh_sheet_editor_class_init (DhSheetEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhSheetEditor, lines_box);
   gtk_widget_class_bind_template_child (widget_class, DhSheetEditor, add_button);
   gtk_widget_class_bind_template_child (widget_class, DhSheetEditor, note_entry);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetEditor, note_warning);
   gtk_widget_class_bind_template_child (widget_class, DhSheetEditor, total_label);
   gtk_widget_class_bind_template_child (widget_class, DhSheetEditor, hint_label);
   gtk_widget_class_bind_template_child (widget_class, DhSheetEditor, save_button);

@@ -6,6 +6,7 @@
 #include "dh-sheet-import-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dh-day.h"
 #include "dh-day-chooser.h"
@@ -35,6 +36,8 @@ struct _DhSheetImportDialog
   DhSheetImport *import; /* (owned) what was understood */
   GPtrArray *entries;    /* (owned) of DhSheetEntry: what would be written */
   guint adding;          /* volunteers on their way into the list */
+  gboolean reading;      /* the table is on its way anew … */
+  gboolean stale;        /* … and has to be read once more after that */
   gboolean busy;
 };
 
@@ -49,6 +52,31 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (DhSheetImportDialog, dh_sheet_import_dialog, ADW_TYPE_DIALOG)
 
 /* ---- Rows. The list has one item for each row and asks for the rest by its number. */
+
+#define MAX_WORD 24 /* letters */
+
+/* Lets long words be broken. Labels that may break anywhere cannot say how narrow they can get
+ * without trying: a list of these takes a second to open. */
+static char *
+break_words (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+  guint letters = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+
+      letters = g_unichar_isspace (letter) ? 0 : letters + 1;
+      if (letters > MAX_WORD && !g_unichar_ismark (letter))
+        {
+          g_string_append (out, "\u200b");
+          letters = 1;
+        }
+      g_string_append_unichar (out, letter);
+    }
+  return g_string_free_and_steal (out);
+}
 
 static char *
 describe_row (const DhSheetImportRow *row)
@@ -94,7 +122,6 @@ setup_row_cb (DhSheetImportDialog *self, GtkListItem *item)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_box_append (GTK_BOX (box), label);
       if (i == 1)
         {
@@ -119,6 +146,7 @@ bind_row_cb (DhSheetImportDialog *self, GtkListItem *item)
   g_autofree char *what = NULL;
   g_autofree char *text = NULL;
   g_autofree char *faults = NULL;
+  g_autofree char *shown = NULL;
 
   g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
 
@@ -128,7 +156,8 @@ bind_row_cb (DhSheetImportDialog *self, GtkListItem *item)
   what = describe_row (row);
   /* Translators: %u is the number of a row in a spreadsheet, %s what stands in it. */
   text = g_strdup_printf (_ ("Row %u: %s"), row->line, what);
-  gtk_label_set_label (GTK_LABEL (first), text);
+  shown = break_words (text);
+  gtk_label_set_label (GTK_LABEL (first), shown);
   {
     g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
     g_auto (GStrv) list = NULL;
@@ -142,9 +171,10 @@ bind_row_cb (DhSheetImportDialog *self, GtkListItem *item)
   {
     /* A mark beside the colour. */
     g_autofree char *marked = *faults != '\0' ? g_strconcat ("⚠ ", faults, NULL) : g_strdup ("");
+    g_autofree char *broken = break_words (marked);
     g_autofree char *spoken = g_strjoin (" ", text, faults, NULL);
 
-    gtk_label_set_label (GTK_LABEL (second), marked);
+    gtk_label_set_label (GTK_LABEL (second), broken);
     gtk_list_item_set_accessible_label (item, spoken);
   }
 }
@@ -205,47 +235,67 @@ update (DhSheetImportDialog *self)
   sheets =
       g_strdup_printf (ngettext ("%u sheet", "%u sheets", self->entries->len), self->entries->len);
   summary = g_strconcat (rows, " · ", sheets, NULL);
-  gtk_label_set_label (self->summary_label, summary);
+  gtk_label_set_label (self->summary_label, self->reading ? _ ("Reading the table…") : summary);
   gtk_widget_set_sensitive (self->import_button,
-                            !self->busy && n > faulty && (faulty == 0 || skip));
+                            !self->busy && !self->reading && n > faulty && (faulty == 0 || skip));
 }
 
-/* Reads the table again, as when the list of volunteers has changed. */
-static gboolean
-read_table (DhSheetImportDialog *self, GError **error)
+/* Shows @import. (transfer full) */
+static void
+take_import (DhSheetImportDialog *self, DhSheetImport *import)
 {
-  g_autoptr (DhSheetEntry) where = dh_sheet_entry_new (DH_SHEET_OUTREACH);
-  DhSheetImportContext context = { .procedures = self->procedures,
-                                   .volunteers = dh_session_get_volunteers (self->session),
-                                   .places = self->places,
-                                   .today = dh_session_today (self->session) };
-  DhSheetImport *import = NULL;
-  GtkStringList *items = NULL;
+  GtkStringList *items = gtk_string_list_new (NULL);
 
-  dh_sheet_place_fill (self->place, where);
-  context.place = where->place;
-  context.day = dh_day_chooser_get_day (self->day_chooser);
-  /* Only where the table says nothing of it at all: a gap in a column is a slip. */
-  if (self->import != NULL && self->import->at[DH_SHEET_COLUMN_DAY] >= 0)
-    context.day = 0;
-  if (self->import != NULL && self->import->at[DH_SHEET_COLUMN_PLACE] >= 0)
-    context.place = NULL;
-  import = dh_sheet_import_read (self->table, &context, error);
-  if (import == NULL)
-    return FALSE;
   g_clear_pointer (&self->import, dh_sheet_import_free);
   self->import = import;
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = dh_sheet_import_group (import);
 
-  items = gtk_string_list_new (NULL);
   for (guint i = 0; i < import->rows->len; i++)
     gtk_string_list_append (items, "");
   gtk_list_view_set_model (self->list,
                            GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (items))));
   show_columns (self);
   update (self);
-  return TRUE;
+}
+
+static void read_table (DhSheetImportDialog *self);
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhSheetImportDialog) self = DH_SHEET_IMPORT_DIALOG (source);
+  g_autoptr (DhSheetImport) import = dh_outreach_understand_finish (result, NULL);
+
+  self->reading = FALSE;
+  if (self->session == NULL)
+    return;
+  if (self->stale)
+    read_table (self);
+  else if (import != NULL)
+    take_import (self, g_steal_pointer (&import));
+}
+
+/* Reads the table again, as when the list of volunteers or the place of all rows has changed. */
+static void
+read_table (DhSheetImportDialog *self)
+{
+  g_autoptr (DhSheetEntry) where = dh_sheet_entry_new (DH_SHEET_OUTREACH);
+  DhSheetImportContext context = { .procedures = self->procedures,
+                                   .volunteers = dh_session_get_volunteers (self->session),
+                                   .places = self->places,
+                                   .today = dh_session_today (self->session) };
+
+  self->stale = self->reading;
+  if (self->reading)
+    return;
+  self->reading = TRUE;
+  dh_sheet_place_fill (self->place, where);
+  context.place = where->place;
+  context.place_kind = where->place_kind;
+  context.day = dh_day_chooser_get_day (self->day_chooser);
+  update (self);
+  dh_outreach_understand_async (g_object_ref (self), self->table, &context, read_cb, NULL);
 }
 
 static void
@@ -254,7 +304,7 @@ where_changed_cb (DhSheetImportDialog *self)
   g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
 
   if (self->import != NULL)
-    read_table (self, NULL);
+    read_table (self);
 }
 
 static void
@@ -274,7 +324,7 @@ refreshed_cb (DhSheetImportDialog *self)
   g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
 
   if (self->import->nobody->len > 0 && self->adding == 0 && !self->busy)
-    read_table (self, NULL);
+    read_table (self);
 }
 
 static void
@@ -438,26 +488,24 @@ DhSheetImportDialog *
 dh_sheet_import_dialog_new (DhSession *session,
                             const DhOutreachReading *reading,
                             DhTable *table,
-                            GError **error)
+                            DhSheetImport *import)
 {
-  g_autoptr (DhSheetImportDialog) self = NULL;
+  DhSheetImportDialog *self = NULL;
 
   g_return_val_if_fail (DH_IS_SESSION (session), NULL);
-  g_return_val_if_fail (reading != NULL && table != NULL, NULL);
+  g_return_val_if_fail (reading != NULL && table != NULL && import != NULL, NULL);
 
-  self = g_object_ref_sink (g_object_new (DH_TYPE_SHEET_IMPORT_DIALOG, NULL));
+  self = g_object_new (DH_TYPE_SHEET_IMPORT_DIALOG, NULL);
   self->session = g_object_ref (session);
   self->table = table;
   self->procedures = g_ptr_array_ref (reading->procedures);
   self->places = g_ptr_array_ref (reading->places);
   dh_day_chooser_set_today (self->day_chooser, dh_session_today (session));
   dh_sheet_place_set_places (self->place, reading->places);
-  /* Once for the columns, once more for what they leave open. */
-  if (!read_table (self, error) || !read_table (self, error))
-    return NULL;
-  gtk_widget_set_visible (self->day_box, self->import->at[DH_SHEET_COLUMN_DAY] < 0);
-  gtk_widget_set_visible (self->place_box, self->import->at[DH_SHEET_COLUMN_PLACE] < 0);
+  take_import (self, import);
+  gtk_widget_set_visible (self->day_box, import->at[DH_SHEET_COLUMN_DAY] < 0);
+  gtk_widget_set_visible (self->place_box, import->at[DH_SHEET_COLUMN_PLACE] < 0);
   g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self,
                            G_CONNECT_SWAPPED);
-  return g_steal_pointer (&self);
+  return self;
 }

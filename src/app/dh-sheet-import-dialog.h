@@ -19,11 +19,11 @@ G_DECLARE_FINAL_TYPE (DhSheetImportDialog,
                       SHEET_IMPORT_DIALOG,
                       AdwDialog)
 
-/* @table is taken. NULL with @error set where it is no table of that kind. */
+/* Takes @table and @import, which is what it means. */
 DhSheetImportDialog *dh_sheet_import_dialog_new (DhSession *session,
                                                  const DhOutreachReading *reading,
                                                  DhTable *table,
-                                                 GError **error);
+                                                 DhSheetImport *import);
 /* Imports, as the button does. */
 void dh_sheet_import_dialog_submit (DhSheetImportDialog *self);
 

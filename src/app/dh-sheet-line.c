@@ -219,6 +219,19 @@ append_fact (GString *text, const char *fact)
 }
 
 static void
+append_difficulties (DhSheetLine *self, GString *text)
+{
+  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
+  const char *codes = get_row (self)->difficulties;
+  g_auto (GStrv) parts = g_strsplit (codes != NULL ? codes : "", ";", -1);
+
+  for (char **code = parts; *code != NULL; code++)
+    if (**code != '\0')
+      append_fact (text, desk != NULL ? dh_desk_settings_difficulty (desk, *code)
+                                      : dh_word_difficulty (*code));
+}
+
+static void
 show_preview (DhSheetLine *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -240,6 +253,7 @@ show_preview (DhSheetLine *self)
 
       append_fact (text, elderly);
     }
+  append_difficulties (self, text);
   if (row->note != NULL && *row->note != '\0')
     append_fact (text, row->note);
   if (missing != NULL)
@@ -373,7 +387,7 @@ create_details_cb (GtkMenuButton *button, gpointer user_data)
 
   if (self->details == NULL)
     {
-      self->details = g_object_new (DH_TYPE_SHEET_DETAILS, NULL);
+      self->details = dh_sheet_details_new (dh_session_get_desk_settings (self->session));
       g_signal_connect_object (self->details, "changed", G_CALLBACK (details_changed_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_menu_button_set_popover (button, GTK_WIDGET (self->details));

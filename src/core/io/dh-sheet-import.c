@@ -224,8 +224,10 @@ read_day (Reading *reading)
 
   if (*text == '\0')
     {
-      row->day = reading->above != NULL && reading->above->day != 0 ? reading->above->day
-                                                                    : reading->context->day;
+      if (reading->import->at[DH_SHEET_COLUMN_DAY] < 0)
+        row->day = reading->context->day;
+      else if (reading->above != NULL)
+        row->day = reading->above->day;
       if (row->day == 0)
         add_fault (reading, _ ("There is no date; write one such as 21/11/2026."));
       return;
@@ -248,11 +250,12 @@ is_home (const char *place)
          strcmp (fold, "at home") == 0 || g_str_has_prefix (fold, "tai nha ");
 }
 
+/* @kind: of a new place. */
 static void
-set_place (Reading *reading, const char *name)
+set_place (Reading *reading, const char *name, const char *kind)
 {
   g_autofree char *fold = dh_text_fold (name);
-  gboolean home = is_home (name);
+  gboolean home = is_home (name) || strcmp (kind, "home") == 0;
   const DhPlace *place = home ? reading->known->home
                               : g_hash_table_lookup (reading->known->places, fold);
   const char *before = g_hash_table_lookup (reading->known->new_places, fold);
@@ -264,7 +267,7 @@ set_place (Reading *reading, const char *name)
                           : home           ? _ ("At home")
                           : before != NULL ? before
                                            : name);
-  g_set_str (&row->place_kind, place != NULL ? place->kind : home ? "home" : "point");
+  g_set_str (&row->place_kind, place != NULL ? place->kind : home ? "home" : kind);
   if (before == NULL)
     g_hash_table_insert (reading->known->new_places, g_steal_pointer (&fold), g_strdup (name));
 }
@@ -272,18 +275,20 @@ set_place (Reading *reading, const char *name)
 static void
 read_place (Reading *reading)
 {
+  const DhSheetImportContext *context = reading->context;
+  gboolean given = reading->import->at[DH_SHEET_COLUMN_PLACE] < 0;
   const char *text = get_cell (reading, DH_SHEET_COLUMN_PLACE);
 
-  if (*text == '\0' && reading->above != NULL && *reading->above->place != '\0')
+  if (given)
+    text = context->place != NULL ? context->place : "";
+  else if (*text == '\0' && reading->above != NULL)
     text = reading->above->place;
-  else if (*text == '\0' && reading->context->place != NULL)
-    text = reading->context->place;
   if (*text == '\0')
     add_fault (reading, _ ("There is no place; write where it was, or “tại nhà”."));
   else if (g_utf8_strlen (text, -1) > DH_BOOK_MAX_NAME)
     add_fault (reading, _ ("The name of the place is too long; shorten it."));
   else
-    set_place (reading, text);
+    set_place (reading, text, given && context->place_kind != NULL ? context->place_kind : "point");
 }
 
 static void

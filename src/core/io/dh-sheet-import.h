@@ -37,8 +37,9 @@ typedef struct
   GPtrArray *volunteers; /* of DhVolunteer */
   GPtrArray *places;     /* of DhPlace */
   gint32 today;
-  gint32 day;        /* of rows that name none; 0 = that is a fault */
-  const char *place; /* the same; NULL or "" = that is a fault */
+  gint32 day;             /* where the table has no such column; 0 = that is a fault */
+  const char *place;      /* the same; NULL or "" = that is a fault */
+  const char *place_kind; /* of @place, where it is new: "point" … */
 } DhSheetImportContext;
 
 typedef struct
