@@ -190,13 +190,20 @@ come_back_today (DhRegistration *registration, const DhVisit *visit)
     }
   commands[0].visit_id = visit->id;
   commands[0].expected_state = visit->state;
+  /* What the line says besides is done as well; what it does not say stays. */
+  commands[1].visit_id = visit->id;
+  commands[1].procedure_id = registration->procedure_id;
+  commands[1].priority = registration->priority;
+  commands[1].priority_reason = *registration->reason != '\0' ? registration->reason : NULL;
+  commands[1].people = registration->people;
   if (registration->procedure_id != 0 && registration->procedure_id != visit->procedure_id)
-    {
-      commands[1].visit_id = visit->id;
-      commands[1].changes = DH_CHANGE_PROCEDURE;
-      commands[1].procedure_id = registration->procedure_id;
-      n = 2;
-    }
+    commands[1].changes |= DH_CHANGE_PROCEDURE;
+  if (registration->priority != DH_PRIORITY_NONE && registration->priority != visit->priority)
+    commands[1].changes |= DH_CHANGE_PRIORITY;
+  if (registration->people > 1 && registration->people != visit->people)
+    commands[1].changes |= DH_CHANGE_PEOPLE;
+  if (commands[1].changes != 0)
+    n = 2;
   dh_registration_empty_line (registration);
   dh_registration_run (registration, commands, n);
 }

@@ -207,6 +207,12 @@ has_state (gpointer data)
          register_find_visit (data, "A001")->state == DH_VISIT_WAITING;
 }
 
+static gboolean
+has_people (gpointer data)
+{
+  return register_find_visit (data, "A001")->people == 3;
+}
+
 /* The number of somebody who was absent brings them back to their place; of somebody waiting, it
  * shows where they are. */
 static void
@@ -228,9 +234,13 @@ test_come_back_today (AppFixture *fixture, gconstpointer data)
   g_assert_nonnull (register_find_notice (&desk));
   register_wait_for_visits (&desk, 1);
   dh_register_entry_set_text (desk.entry, "");
-  register_enter (&desk, "A001");
+  register_enter (&desk, "A001 ! con nhỏ +3");
   app_wait (has_state, &desk);
   g_assert_cmpstr (dh_register_entry_get_text (desk.entry), ==, "");
+  /* What else was typed is done as well. */
+  app_wait (has_people, &desk);
+  g_assert_cmpint (register_find_visit (&desk, "A001")->priority, ==, DH_PRIORITY_OTHER);
+  g_assert_cmpstr (register_find_visit (&desk, "A001")->priority_reason, ==, "small_child");
   register_enter (&desk, "A001");
   g_assert_nonnull (register_find_notice (&desk));
   register_let_pass (450);
