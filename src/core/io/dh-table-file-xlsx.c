@@ -3,8 +3,8 @@
  */
 #include "config.h"
 
-/* A reader of our own, because freexl needed gigabytes of memory for a workbook of 3 MB made to harm
- * and never came back from some broken ones. */
+/* A reader of our own, because freexl needed gigabytes of memory for a workbook of 3 MB made to
+ * harm and never came back from some broken ones. */
 #include "io/dh-table-file-private.h"
 
 #include <glib/gi18n-lib.h>
