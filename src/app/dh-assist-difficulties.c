@@ -173,5 +173,7 @@ dh_assist_difficulties_init (DhAssistDifficulties *self)
   self->box = ADW_WRAP_BOX (adw_wrap_box_new ());
   adw_wrap_box_set_child_spacing (self->box, 6);
   adw_wrap_box_set_line_spacing (self->box, 6);
+  /* Of what has no width of its own, such as a popover. */
+  adw_wrap_box_set_natural_line_length (self->box, 360);
   gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
 }

@@ -352,6 +352,7 @@ test_details (OutreachFixture *self, gconstpointer data)
   GtkWidget *line = NULL;
   GtkWidget *details = NULL;
   const DhSheetRow *row = NULL;
+  int width = 0;
 
   outreach_open_action (self, "outreach.add-sheet");
   dh_sheet_place_set (DH_SHEET_PLACE (outreach_nth (self, DH_TYPE_SHEET_PLACE, 0)), "Chợ",
@@ -366,6 +367,9 @@ test_details (OutreachFixture *self, gconstpointer data)
   app_settle ();
   details = outreach_nth (self, DH_TYPE_SHEET_DETAILS, 0);
   g_assert_nonnull (details);
+  /* The difficulties stand in lines, not in a single one. */
+  gtk_widget_measure (details, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  g_assert_cmpint (width, <, 600);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (app_find (details, GTK_TYPE_SPIN_BUTTON, NULL)), 4);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (app_find (details, GTK_TYPE_DROP_DOWN, NULL)),
                               DH_OUTCOME_SUBMITTED);
