@@ -78,10 +78,16 @@ setup_row_cb (DhCloseDayDialog *self, GtkListItem *list_item)
 static void
 bind_row_cb (DhCloseDayDialog *self, GtkListItem *list_item)
 {
+  DhCloseDayItem *item = gtk_list_item_get_item (list_item);
+  g_autofree char *spoken =
+      g_strdup_printf ("%s, %s, %s", dh_close_day_item_get_ticket (item),
+                       dh_close_day_item_get_title (item), dh_close_day_item_get_subtitle (item));
+
   g_assert (DH_IS_CLOSE_DAY_DIALOG (self));
 
-  dh_close_day_row_set_item (DH_CLOSE_DAY_ROW (gtk_list_item_get_child (list_item)),
-                             gtk_list_item_get_item (list_item));
+  dh_close_day_row_set_item (DH_CLOSE_DAY_ROW (gtk_list_item_get_child (list_item)), item);
+  /* The button of a list of choices says the choice alone; whose it is, the row says. */
+  gtk_list_item_set_accessible_label (list_item, spoken);
 }
 
 static void

@@ -92,7 +92,7 @@ test_choices (AppFixture *fixture, gconstpointer data)
   gint32 next = dh_close_day_next_working (today);
   gint64 ids[N_WAYS] = { 0 };
   g_autofree char *later = dh_format_day_short (today + 9);
-  g_autofree char *clock = dh_format_clock (start);
+  g_autofree char *clock = NULL;
   g_autoptr (DhVisit) called = NULL;
   g_autoptr (DhVisit) serving = NULL;
   g_autoptr (DhVisit) absent = NULL;
@@ -122,9 +122,12 @@ test_choices (AppFixture *fixture, gconstpointer data)
   g_assert_false (is_closed (fixture, today));
 
   g_assert_true (dh_close_day_item_set_text (find_item (dialog, ids[CALLED]), later));
+  serving = get_visit (fixture, ids[SERVING]);
+  clock = dh_format_clock (serving->started);
   g_assert_true (dh_close_day_item_set_text (find_item (dialog, ids[SERVING]), clock));
   submit (&desk, dialog);
   called = get_visit (fixture, ids[CALLED]);
+  g_clear_pointer (&serving, dh_visit_free);
   serving = get_visit (fixture, ids[SERVING]);
   absent = get_visit (fixture, ids[ABSENT]);
   g_assert_cmpint (called->state, ==, DH_VISIT_LEFT);

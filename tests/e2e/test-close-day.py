@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Đồng Hành authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The end of a day, its way back, and a desk that only logs, by keyboard alone.
+
+Usage: test-close-day.py BUILD-DIRECTORY.
+"""
+
+import csv
+import io
+import os
+import sys
+from pathlib import Path
+
+import session
+from desk import Book, Build, Desk
+
+DAY, NEXT = "2026-11-24", "2026-11-25"
+BINH = "Trần Thị Bình"
+COPY = "2.000815"
+ROLES = ("list item", "toggle button", "button", "radio button", "check box", "text", "entry")
+LOG = f"""at,event,volunteer
+{DAY}T07:30:00,check-in,{BINH}
+"""
+
+
+def states(book):
+    return {ticket: row["state"] for ticket, row in book.visits(DAY).items()}
+
+
+def await_states(book, **expected):
+    session.wait_until(lambda: states(book) == expected, f"{expected}, not {states(book)}")
+
+
+def go_to(desk, contains, key="Tab"):
+    """Presses KEY until the keys go to a control that is called so, or to one in such a row."""
+    for _ in range(60):
+        node = session.wait_until(desk.focused, "something has the focus")
+        if any(contains in n.name for n in (node, *node.ancestors()) if n.role in ROLES):
+            return node
+        session.press(key)
+        session.wait_until(
+            lambda: getattr(desk.focused(), "path", node.path) != node.path, f"{key} goes on"
+        )
+    raise AssertionError(f"{key} never comes to {contains}")
+
+
+def part(desk, text):
+    """What stands before the first value in a sentence of the program."""
+    return desk._(text).split("%")[0]
+
+
+def register_three(desk, book):
+    desk.register("(Nguyen An) sao y", "A001")
+    desk.register("(Le Hoa)", "A002")
+    desk.register("(Vo Minh)", "A003")
+    desk.command("F3", "Number %s was called.", "A001")
+    desk.command("F5", "Number %s is being helped.", "A001")
+    await_states(book, A001="serving", A002="waiting", A003="waiting")
+
+
+def stop_numbers(desk, book):
+    session.press("ctrl+shift+s")
+    desk.find(contains=part(desk, "No more numbers are given since %s. Those who have one are still helped."))
+    desk.check("close-day-1-stopped")
+    session.type_text("(Tran Tu)")
+    session.press("Return")
+    desk.find(contains=desk._("No more numbers are given today; take up giving numbers again first."))
+    assert len(states(book)) == 3, states(book)
+    desk.await_desk()
+    # What was typed is still there, and one key throws it away.
+    assert desk.text_of(desk.entry()) == "(Tran Tu)", desk.text_of(desk.entry())
+    session.press("Escape")
+
+
+def close(desk, book):
+    session.press("ctrl+shift+e")
+    desk.find("dialog|alert|panel|filler|grouping", contains=desk._("Close the Day"))
+    go_to(desk, "A001")
+    session.press("Down")
+    go_to(desk, "A002")
+    session.press("space")
+    desk.find("list item", contains=part(desk, "Comes back on %s"))
+    session.press("Down", "Return")
+    desk.find("toggle button", contains=part(desk, "Comes back on %s"))
+    desk.check("close-day-2-closing")
+    session.press("ctrl+Return")
+    desk.find(contains=desk._("%s is closed.").replace("%s", "").strip(" ."))
+    await_states(book, A001="done", A002="left", A003="left")
+    days = {ticket: row["follow_up"] for ticket, row in book.visits(DAY).items()}
+    assert days == {"A001": "", "A002": NEXT, "A003": ""}, days
+    desk.check("close-day-3-closed")
+    session.press("alt+" + desk.mnemonic("_Reopen"))
+    desk.await_toast("The day is open again, as it was before.")
+    await_states(book, A001="serving", A002="waiting", A003="waiting")
+    assert book.visits(DAY)["A002"]["follow_up"] == "", book.visits(DAY)
+    session.press("ctrl+shift+s")
+    desk.gone(contains=part(desk, "No more numbers are given since %s. Those who have one are still helped."))
+    desk.await_desk()
+
+
+def undo_in_history(desk, book):
+    """The registration of the first, on which two later steps rest."""
+    session.press("ctrl+shift+h")
+    desk.await_focus(desk._("Show only the steps of this number"))
+    session.type_text("1")
+    session.wait_until(lambda: len(steps(desk)) == 3, f"three steps of A001, not {steps(desk)}")
+    desk.check("close-day-4-history")
+    go_to(desk, steps(desk)[0])
+    session.press("Down", "Down")
+    desk.await_focus(steps(desk)[2])
+    session.press("Return")
+    desk.find(contains=desk._("Later Steps Rest on This One"))
+    desk.check("close-day-5-resting")
+    session.press("alt+" + desk.mnemonic("_Undo %u Step"))
+    desk.gone(contains=desk._("Later Steps Rest on This One"))
+    await_states(book, A002="waiting", A003="waiting")
+    session.press("Escape")
+    desk.gone(name=desk._("Show only the steps of this number"))
+
+
+def steps(desk):
+    return [n.name for n in desk.nodes("list item") if "A001" in n.name]
+
+
+def log_only(desk, book):
+    session.press("ctrl+comma")
+    go_to(desk, desk._("Desk"))
+    session.press("space")
+    desk.find(contains=desk._("How the desk works"))
+    go_to(desk, desk._("Log only"))
+    session.press("space")
+    desk.find("button", desk._("Close"))
+    desk.check("close-day-6-preferences")
+    session.press("Escape")
+    desk.find("button", desk._("_Record"))
+    desk.await_desk()
+    desk.check("close-day-7-log")
+    session.type_text("sao y x3")
+    desk.find("label", contains="3 × Chứng thực")
+    session.press("Return")
+    desk.find("list item", contains="A004")
+    desk.await_desk()
+    assert desk.text_of(desk.entry()) == "", desk.text_of(desk.entry())
+    desk.check("close-day-8-recorded")
+    rows = assists(book)
+    assert len(rows) == 1, rows
+    row = rows[0]
+    assert (row["ticket"], row["procedure_code"], row["quantity"]) == ("A004", COPY, "3"), row
+    assert row["volunteers"] == BINH, row
+    await_states(book, A002="waiting", A003="waiting", A004="done")
+
+
+def assists(book):
+    output = Path(f"{book.path}.assists.csv")
+    output.unlink(missing_ok=True)
+    book.cli("export", "assists", "--date", DAY, "--format", "csv", "--output", output)
+    return list(csv.DictReader(io.StringIO(output.read_text(encoding="utf-8-sig"))))
+
+
+def main():
+    session.in_private_session()
+    build = Build(sys.argv[1])
+    book = Book(build, Path(os.environ["HOME"], "book.db"))
+    log = Path(os.environ["HOME"], "day.csv")
+    log.write_text(LOG, encoding="utf-8")
+    book.cli("init", "--commune", "Xã Mõ Cày", "--province", "Tỉnh Bến Tre")
+    book.cli("replay", "--create-missing", log)
+    os.environ["GTK_IM_MODULE"] = "gtk-im-context-simple"
+    with Desk(build, book.path, f"{DAY}T16:20:00") as desk:
+        desk.await_desk()
+        register_three(desk, book)
+        stop_numbers(desk, book)
+        close(desk, book)
+        undo_in_history(desk, book)
+        log_only(desk, book)
+        desk.close()
+    book.cli("check")
+
+
+if __name__ == "__main__":
+    main()
