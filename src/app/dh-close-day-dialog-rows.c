@@ -79,9 +79,9 @@ static void
 bind_row_cb (DhCloseDayDialog *self, GtkListItem *list_item)
 {
   DhCloseDayItem *item = gtk_list_item_get_item (list_item);
-  g_autofree char *spoken =
-      g_strdup_printf ("%s, %s, %s", dh_close_day_item_get_ticket (item),
-                       dh_close_day_item_get_title (item), dh_close_day_item_get_subtitle (item));
+  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", dh_close_day_item_get_ticket (item),
+                                             dh_close_day_item_get_title (item),
+                                             dh_close_day_item_get_subtitle (item));
 
   g_assert (DH_IS_CLOSE_DAY_DIALOG (self));
 
