@@ -28,8 +28,8 @@ typedef struct
   const char *title;     /* msgid of what it does */
   const char *accels[3]; /* NULL-terminated, in the form of gtk_accelerator_parse() */
   DhActionSection section;
-  int event; /* DhEventKind that must be legal for the chosen visit, or DH_NO_EVENT */
-  int also;  /* a second one that must be legal as well, or DH_NO_EVENT */
+  int event;    /* DhEventKind that must be legal for the chosen visit, or DH_NO_EVENT */
+  int also;     /* a second one that must be legal as well, or DH_NO_EVENT */
   guint states; /* without an event: bits of DhVisitState in which it may run; 0 = always */
 } DhActionInfo;
 

@@ -20,7 +20,9 @@ main (int argc, char **argv)
   dh_language_init (NULL);
   if (stats == NULL)
     {
-      g_printerr ("Usage: %s empty|one|ordinary|full|long|long-names|book|long-book|huge FILE.pdf\n", argv[0]);
+      g_printerr (
+          "Usage: %s empty|one|ordinary|full|long|long-names|book|long-book|huge FILE.pdf\n",
+          argv[0]);
       return 2;
     }
 

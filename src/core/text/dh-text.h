@@ -27,8 +27,8 @@ char *dh_text_fold (const char *text);
  * Returns: (transfer full) (not nullable) */
 char *dh_text_fold_list (const char *list);
 
-/* Cleans each item of a list joined by ';'; empty items and those met before are left out. @list may
- * be NULL. Returns: (transfer full) (not nullable) */
+/* Cleans each item of a list joined by ';'; empty items and those met before are left out. @list
+ * may be NULL. Returns: (transfer full) (not nullable) */
 char *dh_text_clean_list (const char *list);
 
 /* Whether there is what could be the number of an identity card or a telephone: 9 to 12 digits,

@@ -123,8 +123,8 @@ test_empty_day (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
                    " \"difficulties\": []\n}\n");
 }
 
-/* Recorded after the fact: in the counts, in no time, no queue and no hour. Times flagged inaccurate: in
- * the counts and the queue, in no time. */
+/* Recorded after the fact: in the counts, in no time, no queue and no hour. Times flagged
+ * inaccurate: in the counts and the queue, in no time. */
 static void
 test_untimed (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
