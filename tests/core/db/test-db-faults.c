@@ -351,8 +351,8 @@ main (int argc, char *argv[])
   if (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR))
     g_setenv ("TMPDIR", "/dev/shm", TRUE);
   fault_vfs_install ();
-  DB_TEST ("/db-faults/io-once", test_io_once);
-  DB_TEST ("/db-faults/io-lasting", test_io_lasting);
+  DB_TEST ("/db-faults-io/once", test_io_once);
+  DB_TEST ("/db-faults-io/lasting", test_io_lasting);
   DB_TEST ("/db-faults/full-once", test_full_once);
   DB_TEST ("/db-faults/full-lasting", test_full_lasting);
   DB_TEST ("/db-faults/create", test_create);

@@ -337,3 +337,9 @@ undo (Fixture *self, gint64 event_id)
   if (event_id != 0)
     g_assert_cmpint (receipt.event_id, ==, event_id);
 }
+
+gboolean
+chance (int percent)
+{
+  return g_test_rand_int_range (0, 100) < percent;
+}

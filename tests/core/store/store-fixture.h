@@ -48,6 +48,9 @@ void refuse_step (Fixture *self, DhEventKind kind, gint64 visit_id, gint64 at, D
 void refuse_undo (Fixture *self, gint64 event_id, DhError code);
 void undo (Fixture *self, gint64 event_id);
 
+/* True so many times in a hundred, at random. */
+gboolean chance (int percent);
+
 /* One number of the tables. */
 gint64 query_int (DhStore *store, const char *sql, gint64 id);
 DhVisitState visit_state (Fixture *self, gint64 visit_id);

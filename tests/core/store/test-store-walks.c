@@ -33,18 +33,6 @@ typedef struct
   guint steps, refused, undone, redone, closed, gone_on;
 } Walk;
 
-static gboolean
-chance (int percent)
-{
-  return g_test_rand_int_range (0, 100) < percent;
-}
-
-static gint64
-total_changes (DhStore *store)
-{
-  return query_int (store, "SELECT total_changes ()", 0);
-}
-
 /* ---- Comparing */
 
 #define RANKED                                                                                     \
@@ -192,14 +180,14 @@ static void
 apply (Walk *walk, const DhCommand *command, gboolean legal)
 {
   g_autoptr (GError) error = NULL;
-  gint64 before = total_changes (walk->store);
+  gint64 before = query_int (walk->store, "SELECT total_changes ()", 0);
   DhReceipt receipt;
 
   g_assert_cmpint (dh_store_apply (walk->store, command, &receipt, &error), ==, legal);
   if (!legal)
     {
       g_assert_error (error, DH_ERROR, DH_ERROR_ILLEGAL);
-      g_assert_cmpint (total_changes (walk->store), ==, before);
+      g_assert_cmpint (query_int (walk->store, "SELECT total_changes ()", 0), ==, before);
       walk->refused++;
       return;
     }
@@ -371,7 +359,7 @@ do_undo (Walk *walk)
   g_autoptr (GError) error = NULL;
   gint64 last = dh_journal_last_undoable (dh_store_db (walk->store), NULL);
   gint64 event_id = 0;
-  gint64 before = total_changes (walk->store);
+  gint64 before = query_int (walk->store, "SELECT total_changes ()", 0);
 
   if (last <= walk->barrier)
     return;
@@ -385,7 +373,7 @@ do_undo (Walk *walk)
   /* The last step can always be taken back. */
   g_assert_true (event_id != 0 && event_id != last);
   g_assert_error (error, DH_ERROR, DH_ERROR_ILLEGAL);
-  g_assert_cmpint (total_changes (walk->store), ==, before);
+  g_assert_cmpint (query_int (walk->store, "SELECT total_changes ()", 0), ==, before);
 }
 
 static void
