@@ -118,9 +118,9 @@ class Desk(session.Program):
 
     def queue(self):
         """All rows but for the minutes, which go on, and the mark that they are too many."""
-        late = self._("Longer than the target")
+        late = self._("too long: %s") % "…"
         return {
-            ticket: tuple(MINUTES.sub("…", text) for text in (spoken, *seen) if text != late)
+            ticket: tuple(MINUTES.sub("…", text).replace(late, "…") for text in (spoken, *seen))
             for ticket, (spoken, seen) in self.rows().items()
         }
 
