@@ -152,7 +152,7 @@ def later(build, book, queue):
 
 
 def statistics(desk, figures):
-    session.press("alt+2")
+    session.press("alt+4")
     visits, wait = figures["visits"], figures["wait"]
     for label, value in [
         ("Visits", str(visits["arrived"])),
@@ -173,7 +173,7 @@ def evening(build, book):
     leaks = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
     with Desk(build, book.path, f"{DAY}T17:00:00", env={"ASAN_OPTIONS": leaks}) as desk:
         desk.await_desk()
-        session.press("alt+3")
+        session.press("alt+5")
         desk.find(contains=desk._("%s, %u page").split("%u")[1])
         desk.check("12-report")
         target = desk.folder / "bao-cao.pdf"

@@ -56,7 +56,7 @@ def write(desk, book):
 
 
 def follow(desk, book):
-    session.press("alt+5")
+    session.press("alt+3")
     desk.find("list item", contains="cong dich vu cong cham")
     desk.find("label", contains=desk._("number %s").replace("%s", "A001"))
     desk.check("feedback")
@@ -99,7 +99,7 @@ def main():
         desk.close()
     with Desk(build, book.path, f"{DAY}T09:00:00") as desk:
         desk.await_desk()
-        session.press("alt+5")
+        session.press("alt+3")
         desk.find("label", contains="gui tinh")
         desk.close()
     book.cli("check")
