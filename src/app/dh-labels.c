@@ -250,6 +250,8 @@ dh_label_next (const DhVisit *first, const DhFairness *fairness)
   switch (first->turn_reason)
     {
     case DH_TURN_PRIORITY:
+      if (first->priority == DH_PRIORITY_OTHER && *first->priority_reason == '\0')
+        return fill (_ ("Next: %s (has priority)"), first->ticket, NULL);
       /* Translators: a queue number, then why the person has priority. */
       return fill (_ ("Next: %s (priority: %s)"), first->ticket, dh_label_priority_of (first));
     case DH_TURN_KEPT_PLACE:

@@ -121,6 +121,8 @@ test_next (AppFixture *fixture, gconstpointer data)
   desk_press (&desk, "desk.call-next");
   desk_wait_for (&desk, b, DH_VISIT_CALLED);
   g_assert_true (desk_shows (&desk, "Tiếp theo: A001 (chờ lâu nhất)"));
+  desk_add_person (&desk, DH_PRIORITY_OTHER, NULL);
+  g_assert_true (desk_shows (&desk, "Tiếp theo: A003 (ưu tiên)"));
 
   /* Late in words, to the eye and to the ear. */
   dh_queue_model_tick (desk_get_queue (&desk), dh_session_now (fixture->session) + 20 * 60);
