@@ -6,7 +6,8 @@
 Usage: run-tests.py BUILD [NAME…]
 
 NAME is a test, a pattern of tests ("csv*") or a suite ("core", "lint"). The log of each test that
-failed is shown whole at the end; the last line is "N passed, N failed[, N skipped]".
+failed is shown whole at the end, and why a test was skipped; the last line is
+"N passed, N failed[, N skipped]".
 """
 
 import fnmatch
@@ -38,6 +39,18 @@ def chosen(build, names):
     return result
 
 
+def build_data(build):
+    """What tests look at without depending on it: languages, schemas, resources, desktop file."""
+    text = subprocess.run(["meson", "introspect", "--targets", build],
+                          check=True, stdout=subprocess.PIPE).stdout
+    made = [os.path.relpath(name, os.path.realpath(build))
+            for target in json.loads(text)
+            if target["type"] == "custom" and target["build_by_default"]
+            for name in target["filename"]]
+    if made and subprocess.run(["ninja", "-C", build, "--quiet"] + made).returncode != 0:
+        sys.exit("dev: the build has failed; see the messages above.")
+
+
 def results(build):
     path = os.path.join(build, "meson-logs", "testlog.json")
     with open(path, encoding="utf-8", errors="replace") as log:
@@ -62,7 +75,11 @@ def main():
     command = ["meson", "test", "-C", build, "--timeout-multiplier", TIMEOUT_FACTOR,
                "--num-processes", str(len(os.sched_getaffinity(0)))]
     # Everything is built already where no test is named; else just what the named ones need.
-    command += chosen(build, names) if names else ["--no-rebuild"]
+    if names:
+        command += chosen(build, names)
+        build_data(build)
+    else:
+        command += ["--no-rebuild"]
     status = subprocess.run(command, stdin=subprocess.DEVNULL).returncode
     if not os.path.exists(log):
         sys.exit("dev: the tests could not be started; see the messages above.")
@@ -71,6 +88,10 @@ def main():
     skipped = sum(t["result"] == "SKIP" for t in done)
     for test in failed:
         show(test)
+    for test in done:
+        if test["result"] == "SKIP":
+            reason = (test.get("stdout") or "").strip().splitlines()[-1:]
+            print(f"\n{test['name']} is skipped: {''.join(reason)}")
     passed = len(done) - len(failed) - skipped
     line = f"{passed} passed, {len(failed)} failed"
     print("\n" + line + (f", {skipped} skipped" if skipped else ""), flush=True)
