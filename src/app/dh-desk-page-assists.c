@@ -129,11 +129,10 @@ submitted_cb (DhDeskPage *self, gboolean finish, DhAssistForm *form)
 static DhAssistForm *
 create_form (DhDeskPage *self, const DhVisit *visit, gboolean finish)
 {
-  int quantity = 1;
+  /* What was asked for at the registration is for the first help. */
+  int quantity = visit->assists == 0 ? visit->quantity : 1;
   DhAssistForm *form = NULL;
 
-  if (visit->assists == 0)
-    quantity = MAX (1, GPOINTER_TO_INT (g_hash_table_lookup (self->quantities, &visit->id)));
   form =
       dh_assist_form_new (self->session, visit, finish,
                           dh_action_allowed (dh_action_find ("desk.record-finish"), visit->state),

@@ -36,18 +36,17 @@ struct _DhDeskPage
   DhSession *session;          /* (owned) */
   GSettings *settings;         /* (owned) (nullable) */
   GSimpleActionGroup *actions; /* (owned) the group "desk" */
-  GHashTable *quantities; /* (owned) visit id → pieces typed at registration, if more than one */
-  GtkWidget *due_button;  /* (nullable) in next_box, made for the first who is due */
-  GHashTable *habits;     /* (owned) procedure id → Habit; dh-desk-page-assists.c */
-  gint32 habits_day;      /* local day that they are of */
-  DhEventList *edited;    /* (owned) (nullable) the assist put right last, as it was … */
-  gint64 edited_at;       /* … and its time, UTC s */
-  GQueue presses;         /* what waits for its turn; dh-desk-page-run.c */
-  char *last_press;       /* (owned) (nullable) action, counter and person … */
-  gint64 last_press_at;   /* … and when, monotonic µs, against double presses */
-  gint64 acting;          /* visit that the press now run is about; 0 = the chosen one */
-  DhEntryGuard *guard;    /* (owned) against giving one person two numbers */
-  gpointer pending;       /* (owned) (nullable) who waits for an answer; dh-desk-page-register.c */
+  GtkWidget *due_button;       /* (nullable) in next_box, made for the first who is due */
+  GHashTable *habits;          /* (owned) procedure id → Habit; dh-desk-page-assists.c */
+  gint32 habits_day;           /* local day that they are of */
+  DhEventList *edited;         /* (owned) (nullable) the assist put right last, as it was … */
+  gint64 edited_at;            /* … and its time, UTC s */
+  GQueue presses;              /* what waits for its turn; dh-desk-page-run.c */
+  char *last_press;            /* (owned) (nullable) action, counter and person … */
+  gint64 last_press_at;        /* … and when, monotonic µs, against double presses */
+  gint64 acting;               /* visit that the press now run is about; 0 = the chosen one */
+  DhEntryGuard *guard;         /* (owned) against giving one person two numbers */
+  gpointer pending; /* (owned) (nullable) who waits for an answer; dh-desk-page-register.c */
   GPtrArray *favourites_of; /* (owned) (nullable) procedures that the favourites are chosen from */
   GArray *pins;             /* (owned) (nullable) of gint64 */
   gint32 favourites_day;    /* local day for which they are chosen */

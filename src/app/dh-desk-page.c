@@ -324,7 +324,6 @@ dh_desk_page_finalize (GObject *object)
   DhDeskPage *self = DH_DESK_PAGE (object);
 
   g_clear_object (&self->actions);
-  g_clear_pointer (&self->quantities, g_hash_table_unref);
   g_clear_pointer (&self->habits, g_hash_table_unref);
   g_clear_pointer (&self->edited, dh_event_list_free);
   g_clear_pointer (&self->guard, dh_entry_guard_free);
@@ -379,7 +378,6 @@ dh_desk_page_init (DhDeskPage *self)
 
   self->active = TRUE;
   self->undo_active = TRUE;
-  self->quantities = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->guard = dh_entry_guard_new ();
   self->favourites_day = DH_DAY_INVALID;
   g_queue_init (&self->presses);

@@ -196,12 +196,15 @@ come_back_today (DhRegistration *registration, const DhVisit *visit)
   commands[1].priority = registration->priority;
   commands[1].priority_reason = *registration->reason != '\0' ? registration->reason : NULL;
   commands[1].people = registration->people;
+  commands[1].quantity = registration->quantity;
   if (registration->procedure_id != 0 && registration->procedure_id != visit->procedure_id)
     commands[1].changes |= DH_CHANGE_PROCEDURE;
   if (registration->priority != DH_PRIORITY_NONE && registration->priority != visit->priority)
     commands[1].changes |= DH_CHANGE_PRIORITY;
   if (registration->people > 1 && registration->people != visit->people)
     commands[1].changes |= DH_CHANGE_PEOPLE;
+  if (registration->quantity > 1 && registration->quantity != visit->quantity)
+    commands[1].changes |= DH_CHANGE_QUANTITY;
   if (commands[1].changes != 0)
     n = 2;
   dh_registration_empty_line (registration);

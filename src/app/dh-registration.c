@@ -116,9 +116,6 @@ registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   receipt = &g_array_index (receipts, DhReceipt, 0);
   for (guint i = 0; i < receipts->len; i++)
     g_array_append_val (ids, g_array_index (receipts, DhReceipt, i).event_id);
-  if (registration->quantity > 1)
-    g_hash_table_insert (self->quantities, g_memdup2 (&receipt->visit_id, sizeof (gint64)),
-                         GINT_TO_POINTER (registration->quantity));
   dh_entry_guard_saved (self->guard, receipt->visit_id);
   dh_register_entry_set_last_ticket (self->register_entry, receipt->ticket);
   if (!is_occupied (self))
@@ -147,6 +144,7 @@ dh_registration_save (DhRegistration *registration)
 
   command.procedure_id = registration->procedure_id;
   command.people = registration->people;
+  command.quantity = registration->quantity;
   command.priority = registration->priority;
   command.priority_reason = *registration->reason != '\0' ? registration->reason : NULL;
   command.origin_id = registration->origin_id;

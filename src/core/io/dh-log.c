@@ -192,7 +192,8 @@ read_changes (Replay *self, DhCommand *command, GError **error)
   command->changes = (command->procedure_id != 0 ? DH_CHANGE_PROCEDURE : 0) |
                      (priority ? DH_CHANGE_PRIORITY : 0) |
                      (command->people != 0 ? DH_CHANGE_PEOPLE : 0) |
-                     (command->follow_up != 0 ? DH_CHANGE_FOLLOW_UP : 0);
+                     (command->follow_up != 0 ? DH_CHANGE_FOLLOW_UP : 0) |
+                     (command->quantity != 0 ? DH_CHANGE_QUANTITY : 0);
   return TRUE;
 }
 

@@ -29,7 +29,8 @@
   "iif (e.kind IN ('call', 'start', 'recall'), e.body ->> '$.counter', NULL), "                    \
   "iif (e.kind IN " ASSISTS ", e.body ->> '$.channel', NULL), "                                    \
   "iif (e.kind IN " ASSISTS ", e.body ->> '$.outcome', NULL), "                                    \
-  "iif (e.kind IN " ASSISTS ", ifnull (e.body ->> '$.quantity', 1), 1), "                          \
+  "iif (e.kind IN ('arrive', 'change', 'assist', 'record'), "                                      \
+  "ifnull (e.body ->> '$.quantity', 1), 1), "                                                      \
   "iif (e.kind IN " ASSISTS ", e.body ->> '$.difficulties', NULL), "                               \
   "iif (e.kind IN ('hold', 'assist', 'record', 'leave', 'cancel', 'close-day'), "                  \
   "e.body ->> '$.note', NULL), "                                                                   \

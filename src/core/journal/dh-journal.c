@@ -179,6 +179,8 @@ write_body (GString *out, const DhEvent *event)
           code_unless (event->priority, DH_PRIORITY_NONE, dh_priority_to_code (event->priority)));
       dh_json_add_text (out, "reason", event->priority_reason);
     }
+  if (event->kind == DH_EVENT_ARRIVE || event->kind == DH_EVENT_CHANGE)
+    dh_json_add_int (out, "quantity", event->quantity, 1);
   dh_json_add_int (out, "procedure", event->procedure_id, 0);
   dh_json_add_ids (out, "volunteers", event->volunteers, event->n_volunteers);
   dh_json_add_text (out, "counter", event->counter);

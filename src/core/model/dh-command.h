@@ -14,6 +14,7 @@ typedef enum
   DH_CHANGE_PRIORITY = 1 << 1, /* with its reason */
   DH_CHANGE_PEOPLE = 1 << 2,
   DH_CHANGE_FOLLOW_UP = 1 << 3, /* 0 takes the date away */
+  DH_CHANGE_QUANTITY = 1 << 4,
 } DhChanges;
 
 /* What a person asks for. Members that the kind does not use stay zero. Strings and arrays are
@@ -41,7 +42,7 @@ typedef struct
   gint64 origin_id;            /* arrive: the visit of an earlier day that this one goes on with */
   DhChannel channel;           /* assist, record */
   DhOutcome outcome;           /* assist, record */
-  int quantity;                /* assist, record; 0 counts as 1 */
+  int quantity;                /* arrive, change, assist, record: pieces; 0 counts as 1 */
   int minutes;                 /* assist, record: that it took; 0 = by the clock */
   gint32 follow_up;         /* assist, record, finish, leave, change: day to come back; 0 = none */
   const char *difficulties; /* assist, record: codes joined by ';', NULL = none */

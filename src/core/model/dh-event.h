@@ -30,7 +30,7 @@ typedef struct
   const char *priority_reason; /* arrive, change, record: code */
   int number;                  /* arrive, record */
   int people;                  /* arrive, change, record */
-  int quantity;                /* assist, record */
+  int quantity;                /* arrive, change, assist, record */
   int minutes;                 /* assist, record; 0 = by the clock */
   int trips;                   /* arrive: 1, or one more than the visit it goes on with */
   guint changes;               /* change: DhChanges */

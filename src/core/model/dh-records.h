@@ -58,6 +58,7 @@ typedef struct
   gint32 origin_day;
   int trips;                /* how often the person had to come, this time included */
   gint32 follow_up;         /* day on which to come back; 0 = none */
+  int quantity;             /* pieces asked for at the registration */
   gint64 last_event;        /* the last step that changed its state */
   DhTurnReason turn_reason; /* while waiting, in a list of a day's visits */
 } DhVisit;

@@ -32,6 +32,7 @@ arrive (DhVisitRow *row, const DhEvent *event)
   row->arrived = event->at;
   row->since = event->at;
   row->recorded_late = event->kind == DH_EVENT_RECORD;
+  row->quantity = row->recorded_late ? 1 : MAX (event->quantity, 1);
 }
 
 /* Leaves the present state for @to at @at. */
@@ -71,6 +72,8 @@ take_change (DhVisitRow *row, const DhEvent *event)
     row->people = event->people;
   if ((event->changes & DH_CHANGE_FOLLOW_UP) != 0)
     row->follow_up = event->follow_up;
+  if ((event->changes & DH_CHANGE_QUANTITY) != 0)
+    row->quantity = event->quantity;
 }
 
 /* What the kind itself adds to the row, beyond the change of state. */
@@ -151,7 +154,7 @@ description_differs (const DhVisitRow *a, const DhVisitRow *b)
 {
   return a->procedure_id != b->procedure_id || a->people != b->people ||
          a->priority != b->priority || a->recalls != b->recalls || a->recalled != b->recalled ||
-         a->trips != b->trips || a->follow_up != b->follow_up ||
+         a->trips != b->trips || a->follow_up != b->follow_up || a->quantity != b->quantity ||
          g_strcmp0 (a->priority_reason, b->priority_reason) != 0;
 }
 
@@ -276,6 +279,7 @@ dh_visit_row_difference (const DhVisitRow *a, const DhVisitRow *b)
   COMPARE (origin_id);
   COMPARE (trips);
   COMPARE (follow_up);
+  COMPARE (quantity);
   COMPARE (last_event);
 #undef COMPARE
   if (g_strcmp0 (a->ticket, b->ticket) != 0)

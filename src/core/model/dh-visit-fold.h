@@ -43,6 +43,7 @@ typedef struct
   gint64 origin_id;                   /* the visit that this one goes on with */
   int trips;                          /* how often the person had to come, this time included */
   gint32 follow_up;                   /* day on which to come back */
+  int quantity;                       /* pieces asked for at the registration */
   gint64 last_event;                  /* the last that changed its state */
 } DhVisitRow;
 

@@ -9,7 +9,7 @@
   "(SELECT count (*) FROM assist a WHERE a.visit_id = v.id), v.volunteer_id, o.name, n.name, "     \
   "v.inaccurate, v.recorded_late, v.priority_reason, v.hold_reason, v.recalls, v.recalled, "       \
   "v.origin_id, b.ticket, b.day, v.trips, v.follow_up, n.phone, "                                  \
-  "v.last_event "                                                                                  \
+  "v.last_event, v.quantity "                                                                      \
   "FROM visit v LEFT JOIN procedure p ON p.id = v.procedure_id "                                   \
   "LEFT JOIN visit b ON b.id = v.origin_id "                                                       \
   "LEFT JOIN volunteer o ON o.id = v.volunteer_id LEFT JOIN person n ON n.visit_id = v.id "
@@ -62,6 +62,7 @@ read_visit (DhStmt *stmt)
   visit->follow_up = (gint32) dh_stmt_int (stmt, column++);
   visit->person_phone = text_or_empty (stmt, column++);
   visit->last_event = dh_stmt_int (stmt, column++);
+  visit->quantity = (int) dh_stmt_int (stmt, column++);
   return visit;
 }
 

@@ -27,8 +27,7 @@ dh_visit_repo_load (DhDb *db, gint64 visit_id, DhVisitRow *row, GError **error)
       "SELECT day, place_id, device_id, number, ticket, procedure_id, volunteer_id, people, "
       "priority, state, counter, arrived, called, started, ended, since, served_s, intervals, "
       "inaccurate, recorded_late, priority_reason, hold_reason, recalls, recalled, origin_id, "
-      "trips, "
-      "follow_up, last_event FROM visit WHERE id = ?",
+      "trips, follow_up, quantity, last_event FROM visit WHERE id = ?",
       error);
   int column = 0;
 
@@ -67,6 +66,7 @@ dh_visit_repo_load (DhDb *db, gint64 visit_id, DhVisitRow *row, GError **error)
   row->origin_id = dh_stmt_int (stmt, column++);
   row->trips = (int) dh_stmt_int (stmt, column++);
   row->follow_up = (gint32) dh_stmt_int (stmt, column++);
+  row->quantity = (int) dh_stmt_int (stmt, column++);
   row->last_event = dh_stmt_int (stmt, column++);
   return TRUE;
 }
@@ -112,9 +112,9 @@ dh_visit_repo_insert (DhDb *db, const DhVisitRow *row, GError **error)
       "INSERT INTO visit (id, day, place_id, device_id, number, ticket, procedure_id, "
       "volunteer_id, people, priority, state, counter, arrived, called, started, ended, since, "
       "served_s, intervals, inaccurate, recorded_late, priority_reason, hold_reason, recalls, "
-      "recalled, origin_id, trips, follow_up, last_event) "
+      "recalled, origin_id, trips, follow_up, quantity, last_event) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?)",
+      "?, ?)",
       error);
   int index = 0;
 
@@ -148,6 +148,7 @@ dh_visit_repo_insert (DhDb *db, const DhVisitRow *row, GError **error)
   dh_stmt_bind_id (stmt, ++index, row->origin_id);
   dh_stmt_bind_int (stmt, ++index, row->trips);
   dh_stmt_bind_id (stmt, ++index, row->follow_up);
+  dh_stmt_bind_int (stmt, ++index, row->quantity);
   dh_stmt_bind_int (stmt, ++index, row->last_event);
   return dh_stmt_run (stmt, error);
 }
@@ -190,7 +191,7 @@ update_description (DhDb *db, const DhVisitRow *row, GError **error)
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       db,
       "UPDATE visit SET procedure_id = ?2, people = ?3, priority = ?4, priority_reason = ?5, "
-      "recalls = ?6, recalled = ?7, trips = ?8, follow_up = ?9 WHERE id = ?1",
+      "recalls = ?6, recalled = ?7, trips = ?8, follow_up = ?9, quantity = ?10 WHERE id = ?1",
       error);
   int index = 0;
 
@@ -205,6 +206,7 @@ update_description (DhDb *db, const DhVisitRow *row, GError **error)
   dh_stmt_bind_id (stmt, ++index, row->recalled);
   dh_stmt_bind_int (stmt, ++index, row->trips);
   dh_stmt_bind_id (stmt, ++index, row->follow_up);
+  dh_stmt_bind_int (stmt, ++index, row->quantity);
   return dh_stmt_run (stmt, error);
 }
 

@@ -160,6 +160,7 @@ dh_draft_init (DhDraft *draft, const DhCommand *command, GError **error)
       event->procedure_id = command->procedure_id;
       event->origin_id = command->origin_id;
       event->people = command->people != 0 ? command->people : 1;
+      event->quantity = command->quantity != 0 ? command->quantity : 1;
       take_priority (command, draft);
       break;
     case DH_EVENT_CHANGE:
@@ -172,6 +173,8 @@ dh_draft_init (DhDraft *draft, const DhCommand *command, GError **error)
         event->people = command->people;
       if ((event->changes & DH_CHANGE_FOLLOW_UP) != 0)
         event->follow_up = command->follow_up;
+      if ((event->changes & DH_CHANGE_QUANTITY) != 0)
+        event->quantity = command->quantity;
       if (event->changes == 0)
         return invalid (error, _ ("Choose what is to be changed."));
       break;

@@ -260,6 +260,30 @@ test_fuzz (IoFixture *self, gconstpointer data)
   io_fixture_check (self);
 }
 
+/* Pieces asked for at the registration, and what became of that number. */
+static void
+test_quantity (IoFixture *self, gconstpointer data)
+{
+  const char log[] = "at,event,visit,quantity\n"
+                     "2026-03-02T07:00:00,arrive,1,3\n"
+                     "2026-03-02T07:00:00,arrive,2,\n"
+                     "2026-03-02T07:00:00,arrive,3,9999\n"
+                     "2026-03-02T07:01:00,change,1,5\n";
+  static const int wanted[] = { 5, 1, 9999 };
+  g_autofree char *fault = replay (self, log, FALSE, NULL);
+  g_autofree char *too_many =
+      replay (self, "at,event,visit,quantity\n2026-03-02T07:02:00,arrive,4,10000\n", FALSE, NULL);
+  g_autoptr (GPtrArray)
+                visits = dh_store_list_visits (self->store, dh_day_from_ymd (2026, 3, 2), NULL);
+
+  g_assert_cmpstr (fault, ==, "");
+  g_assert_true (g_str_has_prefix (too_many, "log.csv:2: "));
+  g_assert_cmpuint (visits->len, ==, 3);
+  for (guint i = 0; i < visits->len; i++)
+    g_assert_cmpint (((const DhVisit *) g_ptr_array_index (visits, i))->quantity, ==, wanted[i]);
+  io_fixture_check (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,6 +293,7 @@ main (int argc, char **argv)
   ADD ("/log/whole-day", test_whole_day);
   ADD ("/log/undo", test_undo);
   ADD ("/log/refused", test_refused);
+  ADD ("/log/quantity", test_quantity);
   ADD ("/log/missing", test_missing);
   ADD ("/log/fuzz", test_fuzz);
   return g_test_run ();
