@@ -55,26 +55,28 @@ class Checks(unittest.TestCase):
 
     def test_format(self):
         blueprint = BLUEPRINT_HEAD + "using Gtk 4.0;\n\nBox {}\n"
-        self.bad("format", {"ui/a.blp": blueprint.replace("Box {}", "Box   {  }")}, "a.blp")
         status, output = self.check("format", {"ui/a.blp": blueprint})
         if status == 77:
             self.skipTest(output)
         self.assertEqual(status, 0, output)
+        self.bad("format", {"ui/a.blp": blueprint.replace("Box {}", "Box   {  }")}, "a.blp")
         self.good("format", {"src/core/a.c": C_HEAD + "int a;\n"})
         self.bad("format", {"src/core/a.c": C_HEAD + "int   a;\n"}, "a.c:4:4: not formatted")
 
-    def test_format_of_another_formatter(self):
-        """Another clang-format is told apart, and that nothing is looked at is said aloud."""
+    def test_format_of_other_formatters(self):
+        """Other versions are told apart, and that nothing is looked at is said aloud."""
         with tempfile.TemporaryDirectory() as folder:
-            for name in ("clang-format", "clang-format-19"):
+            for name, version in (("clang-format", "Debian clang-format version 21.1.9 (x)"),
+                                  ("clang-format-19", "Debian clang-format version 191.1"),
+                                  ("blueprint-compiler", "0.161.0")):
                 program = pathlib.Path(folder) / name
-                program.write_text("#!/bin/sh\necho Debian clang-format version 21.1.9\n")
+                program.write_text(f"#!/bin/sh\necho '{version}'\n")
                 program.chmod(0o755)
             self.path = f"{folder}:{os.environ['PATH']}"
             status, output = self.check("format", {"src/core/a.c": C_HEAD + "int   a;\n"})
         self.assertEqual(status, 77, output)
-        self.assertIn("clang-format 19", output)
-        self.assertIn("21.1.9", output)
+        self.assertIn("191.1", output)
+        self.assertIn("0.161.0", output)
 
     def test_layers(self):
         def source(layer, body):
