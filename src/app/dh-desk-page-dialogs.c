@@ -90,7 +90,10 @@ hold_response_cb (AdwAlertDialog *dialog, const char *response, Question *questi
   g_assert (DH_IS_DESK_PAGE (question->page));
 
   if (g_str_equal (response, "hold"))
-    hold (question, gtk_editable_get_text (question->entry));
+    {
+      dh_focus_commit (GTK_WIDGET (question->entry));
+      hold (question, gtk_editable_get_text (question->entry));
+    }
 }
 
 /* One press says why, and puts on hold. */

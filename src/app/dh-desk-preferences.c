@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-entry-row.h"
 #include "dh-toast.h"
 #include "dh-words.h"
 #include "text/dh-text.h"
@@ -132,7 +133,8 @@ counters_applied_cb (DhDeskPreferences *self)
 
   g_assert (DH_IS_DESK_PREFERENCES (self));
 
-  dh_focus_commit (GTK_WIDGET (self));
+  if (self->session == NULL)
+    return;
   parts = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (self->counters_row)), ";", -1);
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -193,8 +195,7 @@ renamed_cb (AdwEntryRow *row, DhDeskPreferences *self)
 
   g_assert (DH_IS_DESK_PREFERENCES (self));
 
-  dh_focus_commit (GTK_WIDGET (self));
-  difficulty = find_difficulty (self, GTK_WIDGET (row));
+  difficulty = self->session != NULL ? find_difficulty (self, GTK_WIDGET (row)) : NULL;
   if (difficulty == NULL)
     return;
   name = dh_text_clean (gtk_editable_get_text (GTK_EDITABLE (row)));
@@ -202,6 +203,18 @@ renamed_cb (AdwEntryRow *row, DhDeskPreferences *self)
   g_set_str (&difficulty->name,
              g_str_equal (name, dh_word_difficulty (difficulty->code)) ? "" : name);
   save (self);
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  DhDeskPreferences *self = user_data;
+
+  g_assert (DH_IS_DESK_PREFERENCES (self));
+
+  if (self->session != NULL)
+    fill (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -212,7 +225,8 @@ add_cb (DhDeskPreferences *self)
 
   g_assert (DH_IS_DESK_PREFERENCES (self));
 
-  dh_focus_commit (GTK_WIDGET (self));
+  if (self->session == NULL)
+    return;
   name = dh_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->add_row)));
   if (!dh_desk_settings_add_difficulty (self->settings, name, &error))
     {
@@ -221,7 +235,8 @@ add_cb (DhDeskPreferences *self)
     }
   gtk_editable_set_text (GTK_EDITABLE (self->add_row), "");
   save (self);
-  fill (self);
+  /* Rows must not come and go while the focus is on its way from one to another. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, fill_cb, g_object_ref (self), g_object_unref);
 }
 
 static GtkWidget *
@@ -243,6 +258,7 @@ create_row (DhDeskPreferences *self, const DhDeskDifficulty *difficulty)
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, offered,
                                   -1);
   g_signal_connect_object (row, "apply", G_CALLBACK (renamed_cb), self, 0);
+  dh_entry_row_apply_on_leave (ADW_ENTRY_ROW (row));
   g_signal_connect_object (toggle, "notify::active", G_CALLBACK (shown_cb), self, 0);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), toggle);
   return row;
@@ -354,6 +370,8 @@ dh_desk_preferences_init (DhDeskPreferences *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_entry_row_apply_on_leave (self->counters_row);
+  dh_entry_row_apply_on_leave (self->add_row);
 }
 
 DhDeskPreferences *

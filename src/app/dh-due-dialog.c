@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-composed-text.h"
 #include "dh-day.h"
 #include "text/dh-text.h"
 
@@ -21,9 +22,10 @@ struct _DhDueDialog
   GtkStack *stack;
   GtkListBox *list;
 
-  GPtrArray *visits; /* (owned) of DhVisit */
-  GPtrArray *shown;  /* (owned) of DhVisit, borrowed from visits */
-  gint32 today;      /* local day */
+  DhComposedText *typed; /* (owned) */
+  GPtrArray *visits;     /* (owned) of DhVisit */
+  GPtrArray *shown;      /* (owned) of DhVisit, borrowed from visits */
+  gint32 today;          /* local day */
 };
 
 enum
@@ -80,13 +82,10 @@ is_meant (const DhVisit *visit, const char *fold)
 }
 
 static void
-search_cb (DhDueDialog *self)
+search (DhDueDialog *self, const char *text)
 {
-  g_autofree char *fold = NULL;
+  g_autofree char *fold = dh_text_fold (text);
 
-  g_assert (DH_IS_DUE_DIALOG (self));
-
-  fold = dh_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   gtk_list_box_remove_all (self->list);
   g_ptr_array_set_size (self->shown, 0);
   for (guint i = 0; i < self->visits->len && self->shown->len < MAX_ROWS; i++)
@@ -96,6 +95,17 @@ search_cb (DhDueDialog *self)
         gtk_list_box_append (self->list, create_row (self, self->visits->pdata[i]));
       }
   gtk_stack_set_visible_child_name (self->stack, self->shown->len > 0 ? "list" : "empty");
+}
+
+static void
+settled_cb (DhDueDialog *self)
+{
+  g_autofree char *text = NULL;
+
+  g_assert (DH_IS_DUE_DIALOG (self));
+
+  text = dh_composed_text_dup (self->typed);
+  search (self, text);
 }
 
 static void
@@ -123,7 +133,8 @@ entry_activated_cb (DhDueDialog *self)
 {
   g_assert (DH_IS_DUE_DIALOG (self));
 
-  search_cb (self);
+  /* Enter has handed the last word over. */
+  search (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   if (self->shown->len == 1)
     choose (self, 0);
   else if (self->shown->len > 1)
@@ -133,6 +144,7 @@ entry_activated_cb (DhDueDialog *self)
 static void
 dh_due_dialog_dispose (GObject *object)
 {
+  g_clear_object (&DH_DUE_DIALOG (object)->typed);
   gtk_widget_dispose_template (GTK_WIDGET (object), DH_TYPE_DUE_DIALOG);
 
   G_OBJECT_CLASS (dh_due_dialog_parent_class)->dispose (object);
@@ -165,7 +177,6 @@ dh_due_dialog_class_init (DhDueDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhDueDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, DhDueDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, DhDueDialog, list);
-  gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
 }
@@ -175,6 +186,9 @@ dh_due_dialog_init (DhDueDialog *self)
 {
   self->shown = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->typed = dh_composed_text_new (GTK_EDITABLE (self->entry));
+  g_signal_connect_object (self->typed, "settled", G_CALLBACK (settled_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->entry));
 }
 
@@ -188,6 +202,6 @@ dh_due_dialog_new (GPtrArray *visits, gint32 today)
   self = g_object_new (DH_TYPE_DUE_DIALOG, NULL);
   self->visits = g_ptr_array_ref (visits);
   self->today = today;
-  search_cb (self);
+  search (self, "");
   return self;
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-composed-text.h"
 #include "dh-day.h"
 #include "dh-labels.h"
 #include "dh-toast.h"
@@ -30,10 +31,12 @@ struct _DhDutyDialog
   GtkWidget *empty_label;
   GtkLabel *error_label;
 
-  DhSession *session; /* (owned) */
-  GArray *lines;      /* (owned) of Line */
-  gint64 switched;    /* volunteer whose switch was turned last */
-  gboolean filling;   /* switches are being set by the program */
+  DhSession *session;    /* (owned) */
+  DhComposedText *typed; /* (owned) */
+  char *query;           /* (owned) folded */
+  GArray *lines;         /* (owned) of Line */
+  gint64 switched;       /* volunteer whose switch was turned last */
+  gboolean filling;      /* switches are being set by the program */
 };
 
 G_DEFINE_FINAL_TYPE (DhDutyDialog, dh_duty_dialog, ADW_TYPE_DIALOG)
@@ -185,25 +188,29 @@ static gboolean
 matches (GtkListBoxRow *row, gpointer user_data)
 {
   DhDutyDialog *self = user_data;
-  g_autofree char *query = dh_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
-  if (*query == '\0')
+  if (*self->query == '\0')
     return TRUE;
   for (guint i = 0; i < self->lines->len; i++)
     {
       const Line *line = &g_array_index (self->lines, Line, i);
 
       if (GTK_LIST_BOX_ROW (line->row) == row)
-        return dh_text_match (line->fold, "", query) > 0;
+        return dh_text_match (line->fold, "", self->query) > 0;
     }
   return TRUE;
 }
 
 static void
-changed_cb (DhDutyDialog *self)
+settled_cb (DhDutyDialog *self)
 {
+  g_autofree char *text = NULL;
+
   g_assert (DH_IS_DUTY_DIALOG (self));
 
+  text = dh_composed_text_dup (self->typed);
+  g_free (self->query);
+  self->query = dh_text_fold (text);
   gtk_list_box_invalidate_filter (self->list);
 }
 
@@ -268,6 +275,7 @@ dh_duty_dialog_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_box_set_filter_func (self->list, NULL, NULL, NULL);
+  g_clear_object (&self->typed);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_DUTY_DIALOG);
   g_clear_object (&self->session);
 
@@ -277,6 +285,7 @@ dh_duty_dialog_dispose (GObject *object)
 static void
 dh_duty_dialog_finalize (GObject *object)
 {
+  g_clear_pointer (&DH_DUTY_DIALOG (object)->query, g_free);
   g_clear_pointer (&DH_DUTY_DIALOG (object)->lines, g_array_unref);
 
   G_OBJECT_CLASS (dh_duty_dialog_parent_class)->finalize (object);
@@ -296,7 +305,6 @@ dh_duty_dialog_class_init (DhDutyDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhDutyDialog, list);
   gtk_widget_class_bind_template_child (widget_class, DhDutyDialog, empty_label);
   gtk_widget_class_bind_template_child (widget_class, DhDutyDialog, error_label);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
@@ -305,7 +313,11 @@ dh_duty_dialog_init (DhDutyDialog *self)
 {
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_array_set_clear_func (self->lines, line_clear);
+  self->query = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->typed = dh_composed_text_new (GTK_EDITABLE (self->entry));
+  g_signal_connect_object (self->typed, "settled", G_CALLBACK (settled_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_box_set_filter_func (self->list, matches, self, NULL);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->entry));
 }

@@ -7,7 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-action-table.h"
 #include "dh-book-words.h"
+#include "dh-composed-text.h"
 #include "dh-day.h"
 #include "dh-feedback-dialog.h"
 #include "dh-feedback-figures.h"
@@ -38,6 +40,7 @@ struct _DhFeedbackPage
   GtkFilterListModel *shown;  /* (owned) those that pass the filter */
   GtkFilter *filter;          /* (owned) */
   GtkSingleSelection *chosen; /* (owned) */
+  DhComposedText *typed;      /* (owned) what is searched for */
   char *query;                /* (owned) folded */
   gboolean ready;
 };
@@ -129,12 +132,15 @@ filter_cb (DhFeedbackPage *self)
 }
 
 static void
-search_cb (DhFeedbackPage *self)
+settled_cb (DhFeedbackPage *self)
 {
+  g_autofree char *text = NULL;
+
   g_assert (DH_IS_FEEDBACK_PAGE (self));
 
+  text = dh_composed_text_dup (self->typed);
   g_free (self->query);
-  self->query = dh_text_fold (gtk_editable_get_text (self->search_entry));
+  self->query = dh_text_fold (text);
   filter_cb (self);
 }
 
@@ -352,7 +358,7 @@ show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_drop_down_set_selected (self->category_drop, 0);
   gtk_drop_down_set_selected (self->status_drop, 0);
   gtk_editable_set_text (self->search_entry, "");
-  search_cb (self);
+  settled_cb (self);
   gtk_widget_grab_focus (widget);
 }
 
@@ -411,6 +417,7 @@ dh_feedback_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_FEEDBACK_PAGE);
   g_clear_object (&self->chosen);
   g_clear_object (&self->shown);
+  g_clear_object (&self->typed);
   g_clear_object (&self->filter);
   g_clear_object (&self->items);
 
@@ -430,17 +437,6 @@ dh_feedback_page_class_init (DhFeedbackPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  static const struct
-  {
-    const char *action;
-    guint key;
-    GdkModifierType mods;
-  } bindings[] = {
-    { "feedback.search", GDK_KEY_f, GDK_CONTROL_MASK },
-    { "feedback.status", GDK_KEY_u, GDK_CONTROL_MASK },
-    { "feedback.remove", GDK_KEY_Delete, 0 },
-    { "feedback.remove", GDK_KEY_KP_Delete, 0 },
-  };
 
   object_class->dispose = dh_feedback_page_dispose;
   object_class->finalize = dh_feedback_page_finalize;
@@ -462,7 +458,6 @@ dh_feedback_page_class_init (DhFeedbackPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhFeedbackPage, figures);
   gtk_widget_class_bind_template_callback (widget_class, period_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 
@@ -472,9 +467,7 @@ dh_feedback_page_class_init (DhFeedbackPageClass *klass)
   gtk_widget_class_install_action (widget_class, "feedback.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "feedback.remove-of", "x", remove_of_action);
   gtk_widget_class_install_action (widget_class, "feedback.show-all", NULL, show_all_action);
-  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].mods,
-                                         bindings[i].action, NULL);
+  dh_action_bind_group (widget_class, "feedback.");
 }
 
 static void
@@ -506,6 +499,9 @@ dh_feedback_page_init (DhFeedbackPage *self)
   self->query = g_strdup ("");
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->typed = dh_composed_text_new (self->search_entry);
+  g_signal_connect_object (self->typed, "settled", G_CALLBACK (settled_cb), self,
+                           G_CONNECT_SWAPPED);
   fill_drop_downs (self);
   self->items = g_list_store_new (DH_TYPE_FEEDBACK_ITEM);
   self->filter = GTK_FILTER (gtk_custom_filter_new (passes, self, NULL));

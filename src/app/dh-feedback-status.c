@@ -73,6 +73,7 @@ response_cb (AdwAlertDialog *dialog, const char *response, Question *question)
 
   if (!g_str_equal (response, "save"))
     return;
+  dh_focus_commit (GTK_WIDGET (question->note));
   dh_feedback_set_status_async (
       question->session, question->id,
       (DhFeedbackStatus) MIN (gtk_drop_down_get_selected (question->states),

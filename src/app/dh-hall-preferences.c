@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-call-clips.h"
+#include "dh-entry-row.h"
 #include "dh-hall-window.h"
 #include "dh-settings.h"
 #include "dh-toast.h"
@@ -58,7 +59,6 @@ message_applied_cb (DhHallPreferences *self)
 
   if (self->session == NULL)
     return;
-  dh_focus_commit (GTK_WIDGET (self));
   text = dh_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->message_row)));
   dh_session_set_setting_async (self->session, DH_SETTING_HALL_MESSAGE, text, stored_cb,
                                 g_object_ref (self));
@@ -225,6 +225,7 @@ dh_hall_preferences_init (DhHallPreferences *self)
   self->cancellable = g_cancellable_new ();
   self->sound = dh_call_sound_new (folder);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_entry_row_apply_on_leave (self->message_row);
   g_signal_connect_object (self->sound, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -10,10 +10,10 @@
 #include "dh-application.h"
 #include "dh-hall-preferences.h"
 #include "dh-desk-preferences.h"
+#include "dh-entry-row.h"
 #include "dh-language.h"
 #include "dh-settings.h"
 #include "dh-ticket-preferences.h"
-#include "dh-toast.h"
 #include "text/dh-text.h"
 
 struct _DhPreferencesDialog
@@ -67,7 +67,8 @@ commune_applied_cb (DhPreferencesDialog *self, AdwEntryRow *row)
 
   g_assert (DH_IS_PREFERENCES_DIALOG (self));
 
-  dh_focus_commit (GTK_WIDGET (self));
+  if (self->session == NULL)
+    return;
   text = dh_text_clean (gtk_editable_get_text (GTK_EDITABLE (row)));
   if (*text == '\0')
     gtk_editable_set_text (GTK_EDITABLE (row), row == self->commune_row
@@ -185,6 +186,8 @@ static void
 dh_preferences_dialog_init (DhPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_entry_row_apply_on_leave (self->commune_row);
+  dh_entry_row_apply_on_leave (self->province_row);
 }
 
 DhPreferencesDialog *

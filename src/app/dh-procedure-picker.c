@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-composed-text.h"
 #include "model/dh-procedure-match.h"
 
 #define MAX_ROWS 5
@@ -19,6 +20,7 @@ struct _DhProcedurePicker
   GtkRevealer *revealer;
   GtkListBox *list;
 
+  DhComposedText *typed; /* (owned) */
   GPtrArray *procedures; /* (owned) (nullable) of DhProcedure */
   GPtrArray *shown;      /* (owned) (nullable) of DhProcedure, borrowed from procedures */
   gint64 selected;       /* id, 0 = none */
@@ -111,21 +113,27 @@ changed_cb (DhProcedurePicker *self)
     return;
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_PRIMARY, "edit-find-symbolic");
   set_id (self, 0);
-  search (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static void
 preedit_changed_cb (DhProcedurePicker *self, const char *preedit)
 {
+  g_assert (DH_IS_PROCEDURE_PICKER (self));
+
+  if (*preedit != '\0' && !self->setting)
+    set_id (self, 0);
+}
+
+static void
+settled_cb (DhProcedurePicker *self)
+{
   g_autofree char *text = NULL;
 
   g_assert (DH_IS_PROCEDURE_PICKER (self));
 
-  if (*preedit == '\0' || self->setting)
+  if (self->setting || self->selected != 0)
     return;
-  /* The word under the hands is the last one as a rule. */
-  text = g_strconcat (gtk_editable_get_text (GTK_EDITABLE (self->entry)), preedit, NULL);
-  set_id (self, 0);
+  text = dh_composed_text_dup (self->typed);
   search (self, text);
 }
 
@@ -134,6 +142,9 @@ activate_cb (DhProcedurePicker *self)
 {
   g_assert (DH_IS_PROCEDURE_PICKER (self));
 
+  /* Enter has handed the last word over; the list may not know it yet. */
+  if (self->selected == 0)
+    search (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   if (self->selected == 0 && self->shown != NULL && self->shown->len > 0)
     take (self, self->shown->pdata[0]);
   if (self->selected != 0)
@@ -218,6 +229,7 @@ dh_procedure_picker_grab_focus (GtkWidget *widget)
 static void
 dh_procedure_picker_dispose (GObject *object)
 {
+  g_clear_object (&DH_PROCEDURE_PICKER (object)->typed);
   gtk_widget_dispose_template (GTK_WIDGET (object), DH_TYPE_PROCEDURE_PICKER);
 
   G_OBJECT_CLASS (dh_procedure_picker_parent_class)->dispose (object);
@@ -266,6 +278,9 @@ static void
 dh_procedure_picker_init (DhProcedurePicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->typed = dh_composed_text_new (GTK_EDITABLE (self->entry));
+  g_signal_connect_object (self->typed, "settled", G_CALLBACK (settled_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)),
                            "preedit-changed", G_CALLBACK (preedit_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-entry-row.h"
 #include "dh-language.h"
 #include "dh-settings.h"
 #include "dh-ticket-paintable.h"
@@ -303,7 +304,8 @@ survey_applied_cb (DhTicketPreferences *self)
 
   g_assert (DH_IS_TICKET_PREFERENCES (self));
 
-  dh_focus_commit (GTK_WIDGET (self));
+  if (self->session == NULL)
+    return;
   url = dh_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->survey_row)));
   if (*url != '\0' && !dh_survey_url_check (url, &error))
     {
@@ -401,6 +403,7 @@ dh_ticket_preferences_init (DhTicketPreferences *self)
   self->cancellable = g_cancellable_new ();
   self->survey_url = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_entry_row_apply_on_leave (self->survey_row);
 }
 
 DhTicketPreferences *
