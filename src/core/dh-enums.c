@@ -8,12 +8,22 @@ static const char *const visit_states[] = {
   NULL, "waiting", "called", "serving", "held", "done", "no_show", "left", "cancelled",
 };
 static const char *const event_kinds[] = {
-  "arrive",          "call",         "no-show",      "return",   "start",         "hold",
-  "resume",          "transfer",     "assist",       "finish",   "leave",         "cancel",
-  "recall",          "change",       "come-back",    "record",   "check-in",      "check-out",
-  "close-day",       "stop-numbers", "open-numbers", "day-note", "sheet",         "feedback",
-  "feedback-status", "rating",       "undo",         "redo",     "procedure-set", "volunteer-set",
-  "place-set",
+  "arrive",        "call",
+  "no-show",       "return",
+  "start",         "hold",
+  "resume",        "transfer",
+  "assist",        "finish",
+  "leave",         "cancel",
+  "recall",        "change",
+  "come-back",     "record",
+  "amend",         "check-in",
+  "check-out",     "close-day",
+  "stop-numbers",  "open-numbers",
+  "day-note",      "sheet",
+  "feedback",      "feedback-status",
+  "rating",        "undo",
+  "redo",          "procedure-set",
+  "volunteer-set", "place-set",
 };
 static const char *const priorities[] = { "none", "elderly", "other" };
 static const char *const channels[] = { "online", "in_person", "postal" };

@@ -213,6 +213,25 @@ take_true_end (Replay *self, DhCommand *command, GError **error)
   return TRUE;
 }
 
+/* What is said anew is the help that was recorded last. */
+static gboolean
+find_last_assist (Replay *self, DhCommand *command, GError **error)
+{
+  GError *fault = NULL;
+  g_autoptr (GPtrArray)
+                assists = dh_store_list_visit_assists (self->row.store, command->visit_id, &fault);
+
+  if (assists == NULL)
+    return dh_log_row_fail (&self->row, error, fault);
+  for (guint i = 0; i < assists->len; i++)
+    command->assist_id =
+        MAX (command->assist_id, ((const DhAssist *) g_ptr_array_index (assists, i))->id);
+  return assists->len > 0 ||
+         dh_csv_reader_error (self->row.reader, error,
+                              _ ("No help has been recorded for visit “%s” before."),
+                              dh_log_row_get (&self->row, DH_LOG_VISIT));
+}
+
 /* What an event of its kind needs of the row beyond words and numbers. */
 static gboolean
 read_needs (Replay *self, DhCommand *command, GError **error)
@@ -238,6 +257,11 @@ read_needs (Replay *self, DhCommand *command, GError **error)
       return read_label (self, command, error) &&
              dh_log_row_read_procedure (row, &command->procedure_id, error) &&
              read_changes (self, command, error);
+    case DH_EVENT_AMEND:
+      return read_label (self, command, error) &&
+             dh_log_row_read_procedure (row, &command->procedure_id, error) &&
+             read_volunteers (self, command, error) && read_changes (self, command, error) &&
+             find_last_assist (self, command, error);
     case DH_EVENT_ASSIST:
       return read_label (self, command, error) &&
              dh_log_row_read_procedure (row, &command->procedure_id, error) &&

@@ -13,14 +13,14 @@
 #define DESK_STREAMS "('visit', 'duty', 'day', 'numbers', 'note', 'sheet', 'feedback', 'rating')"
 
 #define ARRIVALS "('arrive', 'record')"
-#define DESCRIBED "('arrive', 'record', 'change')"
-#define ASSISTS "('assist', 'record')"
+#define DESCRIBED "('arrive', 'record', 'change', 'amend')"
+#define ASSISTS "('assist', 'record', 'amend')"
 
 /* Members are looked for only in the kinds that have them: it is the dear part of reading. */
 #define EVENT_COLUMNS                                                                              \
   "e.seq, e.at, e.day, e.kind, e.stream_id, e.device_id, "                                         \
   "iif (e.kind IN " ARRIVALS ", e.body ->> '$.place', NULL), "                                     \
-  "iif (e.kind IN ('arrive', 'transfer', 'assist', 'change', 'record'), "                          \
+  "iif (e.kind IN ('arrive', 'transfer', 'assist', 'change', 'record', 'amend'), "                 \
   "e.body ->> '$.procedure', NULL), "                                                              \
   "iif (e.kind IN " ARRIVALS ", e.body ->> '$.ticket', NULL), "                                    \
   "iif (e.kind IN " ARRIVALS ", e.body ->> '$.number', NULL), "                                    \
@@ -29,20 +29,22 @@
   "iif (e.kind IN ('call', 'start', 'recall'), e.body ->> '$.counter', NULL), "                    \
   "iif (e.kind IN " ASSISTS ", e.body ->> '$.channel', NULL), "                                    \
   "iif (e.kind IN " ASSISTS ", e.body ->> '$.outcome', NULL), "                                    \
-  "iif (e.kind IN ('arrive', 'change', 'assist', 'record'), "                                      \
+  "iif (e.kind IN ('arrive', 'change', 'assist', 'record', 'amend'), "                             \
   "ifnull (e.body ->> '$.quantity', 1), 1), "                                                      \
   "iif (e.kind IN " ASSISTS ", e.body ->> '$.difficulties', NULL), "                               \
-  "iif (e.kind IN ('hold', 'assist', 'record', 'leave', 'cancel', 'close-day'), "                  \
+  "iif (e.kind IN ('hold', 'assist', 'record', 'amend', 'leave', 'cancel', 'close-day'), "         \
   "e.body ->> '$.note', NULL), "                                                                   \
-  "iif (e.kind IN ('start', 'assist', 'record') AND e.body <> '{}', "                              \
+  "iif (e.kind IN ('start', 'assist', 'record', 'amend') AND e.body <> '{}', "                     \
   "(SELECT group_concat (value, ';') FROM json_each (e.body, '$.volunteers')), NULL), "            \
   "iif (e.kind IN " DESCRIBED ", e.body ->> '$.reason', NULL), "                                   \
   "iif (e.kind = 'arrive', e.body ->> '$.origin', NULL), "                                         \
   "iif (e.kind = 'arrive', ifnull (e.body ->> '$.trips', 1), 1), "                                 \
-  "iif (e.kind = 'change', e.body ->> '$.changes', NULL), "                                        \
+  "iif (e.kind IN ('change', 'amend'), e.body ->> '$.changes', NULL), "                            \
   "iif (e.kind IN " ASSISTS ", e.body ->> '$.minutes', NULL), "                                    \
-  "iif (e.kind IN ('assist', 'record', 'finish', 'leave', 'change') AND e.body <> '{}', "          \
-  "e.body ->> '$.follow_up', NULL)"
+  "iif (e.kind IN ('assist', 'record', 'amend', 'finish', 'leave', 'change') AND e.body <> '{}', " \
+  "e.body ->> '$.follow_up', NULL), "                                                              \
+  "iif (e.kind = 'amend', e.body ->> '$.assist', NULL), "                                          \
+  "iif (e.kind = 'amend', e.body ->> '$.names', NULL)"
 
 static gboolean
 bad_event (gint64 seq, GError **error)
@@ -104,6 +106,8 @@ read_event (DhStmt *stmt, GArray *ids, DhEvent *event, GError **error)
     .changes = (guint) dh_stmt_int (stmt, 22),
     .minutes = (int) dh_stmt_int (stmt, 23),
     .follow_up = (gint32) dh_stmt_int (stmt, 24),
+    .assist_id = dh_stmt_int (stmt, 25),
+    .names = dh_stmt_int (stmt, 26) != 0,
   };
   if (!dh_event_kind_from_code (dh_stmt_text (stmt, 3), &event->kind) ||
       (priority != NULL && !dh_priority_from_code (priority, &event->priority)) ||

@@ -104,6 +104,7 @@ dh_journal_stream (DhEventKind kind)
     case DH_EVENT_CHANGE:
     case DH_EVENT_COME_BACK:
     case DH_EVENT_RECORD:
+    case DH_EVENT_AMEND:
     default:
       return "visit";
     }
@@ -170,7 +171,7 @@ write_body (GString *out, const DhEvent *event)
       dh_json_add_int (out, "trips", event->trips, 1);
     }
   if (event->kind == DH_EVENT_ARRIVE || event->kind == DH_EVENT_RECORD ||
-      event->kind == DH_EVENT_CHANGE)
+      event->kind == DH_EVENT_CHANGE || event->kind == DH_EVENT_AMEND)
     {
       dh_json_add_int (out, "changes", event->changes, 0);
       dh_json_add_int (out, "people", event->people, 1);
@@ -184,7 +185,10 @@ write_body (GString *out, const DhEvent *event)
   dh_json_add_int (out, "procedure", event->procedure_id, 0);
   dh_json_add_ids (out, "volunteers", event->volunteers, event->n_volunteers);
   dh_json_add_text (out, "counter", event->counter);
-  if (event->kind == DH_EVENT_ASSIST || event->kind == DH_EVENT_RECORD)
+  dh_json_add_int (out, "assist", event->assist_id, 0);
+  dh_json_add_int (out, "names", event->names, 0);
+  if (event->kind == DH_EVENT_ASSIST || event->kind == DH_EVENT_RECORD ||
+      event->kind == DH_EVENT_AMEND)
     {
       dh_json_add_text (
           out, "channel",

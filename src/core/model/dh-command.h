@@ -29,7 +29,12 @@ typedef struct
   gboolean true_end;
   gint64 visit_id; /* events of a visit but arrive */
   DhVisitState
-      expected_state;       /* DH_VISIT_NONE = any; else DH_ERROR_STALE unless the visit is in it */
+      expected_state; /* DH_VISIT_NONE = any; else DH_ERROR_STALE unless the visit is in it */
+  /* amend: what was recorded (the event of the assist or of the record) is all said anew, under its
+   * old number and time. @changes: what else of the visit; its procedure goes along where it was
+   * written down afterwards. A name or telephone (not NULL, "" takes away) replaces what is there.
+   */
+  gint64 assist_id;
   gint64 procedure_id;      /* arrive and change (0 = none), transfer, assist, record */
   gint64 place_id;          /* arrive, record; 0 = the first place, the desk */
   const gint64 *volunteers; /* start (0 or 1), assist, record (≥ 1), check-in, check-out (1) */
@@ -48,7 +53,7 @@ typedef struct
   const char *difficulties; /* assist, record: codes joined by ';', NULL = none */
   const char *note;         /* hold: the reason; assist, record, leave, cancel, close-day: free */
   gint32 day;               /* close-day: the day to close; 0 = that of `at` */
-  /* Personal, kept apart from the journal; arrive and record only. NULL = none. */
+  /* Personal, kept apart from the journal; arrive, record and amend only. NULL = none. */
   const char *person_name;
   const char *person_phone;
 } DhCommand;

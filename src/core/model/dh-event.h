@@ -20,8 +20,9 @@ typedef struct
   gint64 device_id;         /* arrive, record */
   gint64 place_id;          /* arrive, record */
   gint64 procedure_id;      /* arrive and change (0 = none), transfer, assist, record */
+  gint64 assist_id;         /* amend: the assist or record that it says anew */
   gint64 origin_id;         /* arrive: the visit that this one goes on with; 0 = none */
-  const gint64 *volunteers; /* start (0 or 1), assist, record; no one twice */
+  const gint64 *volunteers; /* start (0 or 1), assist, record, amend; no one twice */
   guint n_volunteers;
   const char *ticket;       /* arrive, record: "A012" */
   const char *counter;      /* call, start, recall */
@@ -33,7 +34,8 @@ typedef struct
   int quantity;                /* arrive, change, assist, record */
   int minutes;                 /* assist, record; 0 = by the clock */
   int trips;                   /* arrive: 1, or one more than the visit it goes on with */
-  guint changes;               /* change: DhChanges */
+  guint changes;               /* change, amend: DhChanges */
+  gboolean names;              /* amend: who the visitor is stands with it */
   gint32 follow_up;            /* assist, record, finish, leave, change: day; 0 = none */
   DhPriority priority;
   DhChannel channel;

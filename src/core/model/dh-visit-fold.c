@@ -110,6 +110,11 @@ take_details (DhVisitRow *row, const DhEvent *event, DhVisitState from, gint64 a
       if (event->counter[0] != '\0')
         g_strlcpy (row->counter, event->counter, sizeof row->counter);
       break;
+    case DH_EVENT_AMEND:
+      if (event->names)
+        row->name_event = event->seq;
+      take_change (row, event);
+      break;
     case DH_EVENT_CHANGE:
       take_change (row, event);
       break;
@@ -155,7 +160,7 @@ description_differs (const DhVisitRow *a, const DhVisitRow *b)
   return a->procedure_id != b->procedure_id || a->people != b->people ||
          a->priority != b->priority || a->recalls != b->recalls || a->recalled != b->recalled ||
          a->trips != b->trips || a->follow_up != b->follow_up || a->quantity != b->quantity ||
-         g_strcmp0 (a->priority_reason, b->priority_reason) != 0;
+         a->name_event != b->name_event || g_strcmp0 (a->priority_reason, b->priority_reason) != 0;
 }
 
 gboolean
@@ -183,8 +188,9 @@ dh_visit_step (DhVisitRow *row, const DhEvent *event, DhVisitChange *change)
   change->at = CLAMP (event->at, row->since, MAX (row->since, last_second));
   change->assist = event->kind == DH_EVENT_ASSIST || event->kind == DH_EVENT_RECORD;
   if (event->kind == DH_EVENT_ASSIST || event->kind == DH_EVENT_RECALL ||
-      event->kind == DH_EVENT_CHANGE)
+      event->kind == DH_EVENT_CHANGE || event->kind == DH_EVENT_AMEND)
     {
+      change->amended = event->kind == DH_EVENT_AMEND ? event->assist_id : 0;
       change->row = event->kind != DH_EVENT_ASSIST || event->follow_up != 0;
       take_details (row, event, from, change->at);
       change->described = description_differs (&before, row);
@@ -199,6 +205,15 @@ dh_visit_step (DhVisitRow *row, const DhEvent *event, DhVisitChange *change)
   change->row = TRUE;
   change->described = description_differs (&before, row);
   return TRUE;
+}
+
+static DhFoldedAssist *
+find_assist (DhVisitFold *self, gint64 id)
+{
+  for (guint i = 0; i < self->assists->len; i++)
+    if (g_array_index (self->assists, DhFoldedAssist, i).id == id)
+      return &g_array_index (self->assists, DhFoldedAssist, i);
+  return NULL;
 }
 
 DhVisitFold *
@@ -231,9 +246,20 @@ dh_visit_fold (const DhEventList *events, const DhEvent **illegal)
         }
       if (change.assist)
         {
-          DhFoldedAssist assist = { event, change.at };
+          DhFoldedAssist assist = { event->seq, event, change.at };
 
           g_array_append_val (self->assists, assist);
+        }
+      if (change.amended != 0)
+        {
+          DhFoldedAssist *assist = find_assist (self, change.amended);
+
+          if (assist == NULL)
+            {
+              *illegal = event;
+              return NULL;
+            }
+          assist->event = event;
         }
     }
   return g_steal_pointer (&self);
@@ -280,6 +306,7 @@ dh_visit_row_difference (const DhVisitRow *a, const DhVisitRow *b)
   COMPARE (trips);
   COMPARE (follow_up);
   COMPARE (quantity);
+  COMPARE (name_event);
   COMPARE (last_event);
 #undef COMPARE
   if (g_strcmp0 (a->ticket, b->ticket) != 0)

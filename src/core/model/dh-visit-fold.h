@@ -43,6 +43,7 @@ typedef struct
   gint64 origin_id;                   /* the visit that this one goes on with */
   int trips;                          /* how often the person had to come, this time included */
   gint32 follow_up;                   /* day on which to come back */
+  gint64 name_event;                  /* that the name hangs on; 0 = the arrival */
   int quantity;                       /* pieces asked for at the registration */
   gint64 last_event;                  /* the last that changed its state */
 } DhVisitRow;
@@ -65,6 +66,7 @@ typedef struct
   int closed;         /* ordinal (from 1) of the interval that ended at @at; 0 = none */
   int opened;         /* ordinal of the interval that began at @at; 0 = none */
   gboolean assist;    /* the event is one more assist of the visit, at @at */
+  gint64 amended;     /* the assist that the event says anew; 0 = none */
 } DhVisitChange;
 
 /* The next state of a visit, the one place where the rules of the desk are applied: pure, of no
@@ -89,7 +91,8 @@ typedef struct
 
 typedef struct
 {
-  const DhEvent *event; /* borrowed from the list that was folded */
+  gint64 id;            /* the event that recorded it first */
+  const DhEvent *event; /* what it says now; borrowed from the list that was folded */
   gint64 at;
 } DhFoldedAssist;
 

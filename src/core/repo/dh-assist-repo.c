@@ -32,7 +32,7 @@ insert_difficulty (DhDb *db, gint64 assist_id, const char *code, GError **error)
 }
 
 static gboolean
-insert_assist (DhDb *db, const DhEvent *event, gint32 day, gint64 at, GError **error)
+insert_assist (DhDb *db, gint64 id, const DhEvent *event, gint32 day, gint64 at, GError **error)
 {
   g_autoptr (DhStmt) stmt =
                 dh_db_prepare (db,
@@ -43,7 +43,7 @@ insert_assist (DhDb *db, const DhEvent *event, gint32 day, gint64 at, GError **e
 
   if (stmt == NULL)
     return FALSE;
-  dh_stmt_bind_int (stmt, 1, event->seq);
+  dh_stmt_bind_int (stmt, 1, id);
   dh_stmt_bind_int (stmt, 2, event->stream_id);
   dh_stmt_bind_int (stmt, 3, day);
   dh_stmt_bind_int (stmt, 4, at);
@@ -57,22 +57,89 @@ insert_assist (DhDb *db, const DhEvent *event, gint32 day, gint64 at, GError **e
   return dh_stmt_run (stmt, error);
 }
 
-gboolean
-dh_assist_repo_insert (DhDb *db, const DhEvent *event, gint32 day, gint64 at, GError **error)
+/* Who helped, and what made it difficult. */
+static gboolean
+insert_details (DhDb *db, gint64 id, const DhEvent *event, GError **error)
 {
-  if (!insert_assist (db, event, day, at, error))
-    return FALSE;
   for (guint i = 0; i < event->n_volunteers; i++)
-    if (!insert_volunteer (db, event->seq, event->volunteers[i], error))
+    if (!insert_volunteer (db, id, event->volunteers[i], error))
       return FALSE;
   if (event->difficulties[0] != '\0')
     {
       g_auto (GStrv) codes = g_strsplit (event->difficulties, ";", -1);
 
       for (guint i = 0; codes[i] != NULL; i++)
-        if (!insert_difficulty (db, event->seq, codes[i], error))
+        if (!insert_difficulty (db, id, codes[i], error))
           return FALSE;
     }
+  return TRUE;
+}
+
+gboolean
+dh_assist_repo_insert (DhDb *db,
+                       gint64 id,
+                       const DhEvent *event,
+                       gint32 day,
+                       gint64 at,
+                       GError **error)
+{
+  return insert_assist (db, id, event, day, at, error) && insert_details (db, id, event, error);
+}
+
+static gboolean
+delete_details (DhDb *db, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_int (stmt, 1, id);
+  return dh_stmt_run (stmt, error);
+}
+
+static gboolean
+update_assist (DhDb *db, gint64 id, const DhEvent *event, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db,
+                                          "UPDATE assist SET procedure_id = ?2, channel = ?3, "
+                                          "outcome = ?4, quantity = ?5, note = ?6, minutes = ?7, "
+                                          "follow_up = ?8 WHERE id = ?1",
+                                          error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_int (stmt, 1, id);
+  dh_stmt_bind_int (stmt, 2, event->procedure_id);
+  dh_stmt_bind_text (stmt, 3, dh_channel_to_code (event->channel));
+  dh_stmt_bind_text (stmt, 4, dh_outcome_to_code (event->outcome));
+  dh_stmt_bind_int (stmt, 5, event->quantity);
+  dh_stmt_bind_text (stmt, 6, event->note);
+  dh_stmt_bind_id (stmt, 7, event->minutes);
+  dh_stmt_bind_id (stmt, 8, event->follow_up);
+  return dh_stmt_run (stmt, error);
+}
+
+gboolean
+dh_assist_repo_replace (DhDb *db, gint64 id, const DhEvent *event, GError **error)
+{
+  return delete_details (db, "DELETE FROM assist_volunteer WHERE assist_id = ?", id, error) &&
+         delete_details (db, "DELETE FROM assist_difficulty WHERE assist_id = ?", id, error) &&
+         update_assist (db, id, event, error) && insert_details (db, id, event, error);
+}
+
+gboolean
+dh_assist_repo_find (DhDb *db, gint64 id, gint64 visit_id, gint32 *follow_up, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      db, "SELECT follow_up FROM assist WHERE id = ? AND visit_id = ?", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_int (stmt, 1, id);
+  dh_stmt_bind_int (stmt, 2, visit_id);
+  if (!dh_stmt_step (stmt, error))
+    return FALSE;
+  *follow_up = (gint32) dh_stmt_int (stmt, 0);
   return TRUE;
 }
 
@@ -193,7 +260,7 @@ compare_codes (gconstpointer a, gconstpointer b)
 }
 
 char *
-dh_assist_repo_line (const DhEvent *event, gint32 day, gint64 at)
+dh_assist_repo_line (gint64 id, const DhEvent *event, gint32 day, gint64 at)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   g_autofree gint64 *volunteers =
@@ -208,7 +275,7 @@ dh_assist_repo_line (const DhEvent *event, gint32 day, gint64 at)
   g_string_append_printf (line,
                           "%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%d|%" G_GINT64_FORMAT
                           "|%" G_GINT64_FORMAT "|%s|%s|%d|%s|",
-                          event->seq, event->stream_id, day, at, event->procedure_id,
+                          id, event->stream_id, day, at, event->procedure_id,
                           dh_channel_to_code (event->channel), dh_outcome_to_code (event->outcome),
                           event->quantity, event->note);
   for (guint i = 0; i < event->n_volunteers; i++)

@@ -7,13 +7,13 @@
  * arrival, whose visit may be undone. */
 #define HISTORY_SELECT                                                                             \
   "SELECT e.seq, e.kind, e.at, e.target, m.kind, m.at, iif (m.stream = 'visit', m.stream_id, 0), " \
-  "a.body ->> '$.ticket', iif (m.kind IN ('start', 'assist', 'record'), "                          \
+  "a.body ->> '$.ticket', iif (m.kind IN ('start', 'assist', 'record', 'amend'), "                 \
   "(SELECT group_concat (w.name, '; ' ORDER BY j.key) FROM json_each (m.body, '$.volunteers') j "  \
   "JOIN volunteer w ON w.id = j.value), o.name), o.name, "                                         \
   "iif (m.kind IN ('call', 'recall', 'start'), m.body ->> '$.counter', NULL), p.name, "            \
-  "iif (m.kind IN ('hold', 'leave', 'cancel', 'assist', 'record', 'close-day'), "                  \
+  "iif (m.kind IN ('hold', 'leave', 'cancel', 'assist', 'record', 'amend', 'close-day'), "         \
   "m.body ->> '$.note', NULL), "                                                                   \
-  "iif (m.kind IN ('assist', 'record'), ifnull (m.body ->> '$.quantity', 1), 0), "                 \
+  "iif (m.kind IN ('assist', 'record', 'amend'), ifnull (m.body ->> '$.quantity', 1), 0), "        \
   "iif (m.stream = 'day', m.stream_id, m.day), e.undone_by IS NOT NULL "                           \
   "FROM event e JOIN event m ON m.seq = ifnull (e.target, e.seq) "                                 \
   "LEFT JOIN event a ON m.stream = 'visit' AND a.seq = m.stream_id "                               \

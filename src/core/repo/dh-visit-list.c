@@ -12,7 +12,8 @@
   "v.last_event, v.quantity "                                                                      \
   "FROM visit v LEFT JOIN procedure p ON p.id = v.procedure_id "                                   \
   "LEFT JOIN visit b ON b.id = v.origin_id "                                                       \
-  "LEFT JOIN volunteer o ON o.id = v.volunteer_id LEFT JOIN person n ON n.visit_id = v.id "
+  "LEFT JOIN volunteer o ON o.id = v.volunteer_id LEFT JOIN person n "                             \
+  "ON n.visit_id = ifnull (v.name_event, v.id) "
 
 static char *
 text_or_empty (DhStmt *stmt, int column)
@@ -197,7 +198,8 @@ dh_visit_repo_find_person (DhDb *db,
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       db,
       "SELECT v.id FROM visit v WHERE v.day = ?3 AND v.state IN ('waiting', 'called', 'serving', "
-      "'held', 'no_show') AND v.id IN (SELECT n.visit_id FROM person n WHERE n.name_fold = ?1 "
+      "'held', 'no_show') AND ifnull (v.name_event, v.id) IN (SELECT n.visit_id FROM person n "
+      "WHERE n.name_fold = ?1 "
       "AND n.name_fold <> '' UNION SELECT n.visit_id FROM person n WHERE n.phone = ?2 "
       "AND n.phone <> '') ORDER BY v.id DESC LIMIT 1",
       error);

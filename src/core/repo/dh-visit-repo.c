@@ -27,7 +27,7 @@ dh_visit_repo_load (DhDb *db, gint64 visit_id, DhVisitRow *row, GError **error)
       "SELECT day, place_id, device_id, number, ticket, procedure_id, volunteer_id, people, "
       "priority, state, counter, arrived, called, started, ended, since, served_s, intervals, "
       "inaccurate, recorded_late, priority_reason, hold_reason, recalls, recalled, origin_id, "
-      "trips, follow_up, quantity, last_event FROM visit WHERE id = ?",
+      "trips, follow_up, quantity, name_event, last_event FROM visit WHERE id = ?",
       error);
   int column = 0;
 
@@ -67,6 +67,7 @@ dh_visit_repo_load (DhDb *db, gint64 visit_id, DhVisitRow *row, GError **error)
   row->trips = (int) dh_stmt_int (stmt, column++);
   row->follow_up = (gint32) dh_stmt_int (stmt, column++);
   row->quantity = (int) dh_stmt_int (stmt, column++);
+  row->name_event = dh_stmt_int (stmt, column++);
   row->last_event = dh_stmt_int (stmt, column++);
   return TRUE;
 }
@@ -112,9 +113,9 @@ dh_visit_repo_insert (DhDb *db, const DhVisitRow *row, GError **error)
       "INSERT INTO visit (id, day, place_id, device_id, number, ticket, procedure_id, "
       "volunteer_id, people, priority, state, counter, arrived, called, started, ended, since, "
       "served_s, intervals, inaccurate, recorded_late, priority_reason, hold_reason, recalls, "
-      "recalled, origin_id, trips, follow_up, quantity, last_event) "
+      "recalled, origin_id, trips, follow_up, quantity, name_event, last_event) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?)",
+      "?, ?, ?)",
       error);
   int index = 0;
 
@@ -149,6 +150,7 @@ dh_visit_repo_insert (DhDb *db, const DhVisitRow *row, GError **error)
   dh_stmt_bind_int (stmt, ++index, row->trips);
   dh_stmt_bind_id (stmt, ++index, row->follow_up);
   dh_stmt_bind_int (stmt, ++index, row->quantity);
+  dh_stmt_bind_id (stmt, ++index, row->name_event);
   dh_stmt_bind_int (stmt, ++index, row->last_event);
   return dh_stmt_run (stmt, error);
 }
@@ -191,7 +193,8 @@ update_description (DhDb *db, const DhVisitRow *row, GError **error)
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       db,
       "UPDATE visit SET procedure_id = ?2, people = ?3, priority = ?4, priority_reason = ?5, "
-      "recalls = ?6, recalled = ?7, trips = ?8, follow_up = ?9, quantity = ?10 WHERE id = ?1",
+      "recalls = ?6, recalled = ?7, trips = ?8, follow_up = ?9, quantity = ?10, "
+      "name_event = ?11 WHERE id = ?1",
       error);
   int index = 0;
 
@@ -207,6 +210,7 @@ update_description (DhDb *db, const DhVisitRow *row, GError **error)
   dh_stmt_bind_int (stmt, ++index, row->trips);
   dh_stmt_bind_id (stmt, ++index, row->follow_up);
   dh_stmt_bind_int (stmt, ++index, row->quantity);
+  dh_stmt_bind_id (stmt, ++index, row->name_event);
   return dh_stmt_run (stmt, error);
 }
 

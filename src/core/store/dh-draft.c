@@ -104,7 +104,8 @@ invalid (GError **error, const char *message)
 static gboolean
 check (const DhEvent *event, GError **error)
 {
-  gboolean assist = event->kind == DH_EVENT_ASSIST || event->kind == DH_EVENT_RECORD;
+  gboolean assist = event->kind == DH_EVENT_ASSIST || event->kind == DH_EVENT_RECORD ||
+                    event->kind == DH_EVENT_AMEND;
 
   if (event->people < 1 || event->people > MAX_PEOPLE)
     return invalid (error, _ ("The number of people must be between 1 and 999."));
@@ -122,7 +123,8 @@ check (const DhEvent *event, GError **error)
     return invalid (error, _ ("The minutes must be between 1 and 1440."));
   if (dh_channel_to_code (event->channel) == NULL || dh_outcome_to_code (event->outcome) == NULL)
     return invalid (error, _ ("This channel or outcome is not known."));
-  if (event->follow_up != 0 && event->follow_up < event->day)
+  /* What is put right later may name a day that has passed meanwhile. */
+  if (event->follow_up != 0 && event->follow_up < event->day && event->kind != DH_EVENT_AMEND)
     return invalid (error, _ ("The day to come back has passed already; choose a later one."));
   if (event->kind == DH_EVENT_HOLD && strlen (event->note) >= DH_REASON_SIZE)
     return invalid (error, _ ("The reason for the hold is too long; shorten it."));
@@ -181,6 +183,16 @@ dh_draft_init (DhDraft *draft, const DhCommand *command, GError **error)
     case DH_EVENT_RECORD:
       event->people = command->people != 0 ? command->people : 1;
       take_priority (command, draft);
+      take_assist (command, draft);
+      break;
+    case DH_EVENT_AMEND:
+      event->assist_id = command->assist_id;
+      event->changes = command->changes & (DH_CHANGE_PEOPLE | DH_CHANGE_PRIORITY);
+      event->names = command->person_name != NULL || command->person_phone != NULL;
+      if ((event->changes & DH_CHANGE_PEOPLE) != 0)
+        event->people = command->people;
+      if ((event->changes & DH_CHANGE_PRIORITY) != 0)
+        take_priority (command, draft);
       take_assist (command, draft);
       break;
     case DH_EVENT_RECALL:

@@ -83,7 +83,7 @@ find_place (DhStore *self, gint64 wanted, gint64 *place_id, GError **error)
 }
 
 static gboolean
-add_person (DhStore *self, const DhCommand *command, const DhVisitRow *row, GError **error)
+add_person (DhStore *self, const DhCommand *command, gint64 event_id, gint32 day, GError **error)
 {
   g_autofree char *name = dh_text_clean (command->person_name);
   g_autofree char *phone = dh_text_clean (command->person_phone);
@@ -92,8 +92,8 @@ add_person (DhStore *self, const DhCommand *command, const DhVisitRow *row, GErr
   if (name[0] == '\0' && phone[0] == '\0')
     return TRUE;
   days = dh_store_get_setting_int (self, "retention_days", DEFAULT_RETENTION_DAYS);
-  return dh_person_repo_insert (self->db, row->id, name, phone,
-                                row->day + (gint32) CLAMP (days, 0, 36500), error);
+  return dh_person_repo_insert (self->db, event_id, name, phone,
+                                day + (gint32) CLAMP (days, 0, 36500), error);
 }
 
 /* Whether numbers are still given: what is written down afterwards takes none of the queue. */
@@ -221,10 +221,11 @@ apply_arrive (DhStore *self,
   if (!dh_visit_repo_insert (self->db, &row, error) ||
       (change.opened > 0 &&
        !dh_visit_repo_insert_interval (self->db, row.id, change.opened, &interval, error)) ||
-      (change.assist && !dh_assist_repo_insert (self->db, event, row.day, change.at, error)))
+      (change.assist &&
+       !dh_assist_repo_insert (self->db, event->seq, event, row.day, change.at, error)))
     return FALSE;
   if ((command->person_name != NULL || command->person_phone != NULL) &&
-      !add_person (self, command, &row, error))
+      !add_person (self, command, row.id, row.day, error))
     return FALSE;
   dh_rollup_drop (self->db, row.day);
   fill_receipt (receipt, event, &row);
@@ -250,6 +251,29 @@ check_true_end (const DhVisitRow *row, const DhEvent *event, GError **error)
                     "day."),
                  row->ticket);
   return FALSE;
+}
+
+/* What is said anew must be there, and what the visit takes from it goes along. */
+static gboolean
+take_amended (DhStore *self, const DhVisitRow *row, DhEvent *event, GError **error)
+{
+  GError *local_error = NULL;
+  gint32 follow_up = 0;
+
+  if (!dh_assist_repo_find (self->db, event->assist_id, row->id, &follow_up, &local_error))
+    {
+      if (local_error != NULL)
+        g_propagate_error (error, local_error);
+      else
+        g_set_error_literal (error, DH_ERROR, DH_ERROR_STALE,
+                             _ ("This help has been taken back meanwhile."));
+      return FALSE;
+    }
+  if (row->recorded_late)
+    event->changes |= DH_CHANGE_PROCEDURE;
+  if (follow_up != event->follow_up)
+    event->changes |= DH_CHANGE_FOLLOW_UP;
+  return TRUE;
 }
 
 static gboolean
@@ -283,6 +307,8 @@ apply_to_visit (DhStore *self,
   event->seq = dh_journal_next_seq (self->journal, error);
   if (event->seq == 0)
     return FALSE;
+  if (event->kind == DH_EVENT_AMEND && !take_amended (self, &row, event, error))
+    return FALSE;
   stepped = row;
   if (!dh_visit_step (&stepped, event, &change))
     {
@@ -297,7 +323,10 @@ apply_to_visit (DhStore *self,
   self->dirty = TRUE;
   if (!dh_journal_append (self->journal, event, 0, error) ||
       !dh_visit_repo_write_change (self->db, &stepped, &change, error) ||
-      (change.assist && !dh_assist_repo_insert (self->db, event, row.day, change.at, error)))
+      (change.assist &&
+       !dh_assist_repo_insert (self->db, event->seq, event, row.day, change.at, error)) ||
+      (change.amended != 0 && !dh_assist_repo_replace (self->db, change.amended, event, error)) ||
+      (event->names && !add_person (self, command, event->seq, row.day, error)))
     return FALSE;
   dh_rollup_drop (self->db, row.day);
   fill_receipt (receipt, event, &stepped);

@@ -368,9 +368,7 @@ write_note (DhStore *self, gint64 id, GString *body, gint64 at, DhReceipt *recei
                            _ ("This note is not there any more; it may have been taken back."));
       return FALSE;
     }
-  if (id != 0 && !dh_store_undo (self, id, at, NULL, error))
-    return FALSE;
-  return dh_store_book_append (self, DH_EVENT_DAY_NOTE, 0, at, body, receipt, error);
+  return dh_store_book_append (self, DH_EVENT_DAY_NOTE, id, at, body, receipt, error);
 }
 
 gboolean
@@ -405,6 +403,26 @@ dh_store_write_day_note (DhStore *self,
   dh_json_add_text (body, "text", text);
   return dh_store_start (self, error) &&
          finish (self, write_note (self, note->id, body, at, &own, error), &own, receipt, error);
+}
+
+gboolean
+dh_store_remove_day_note (DhStore *self,
+                          gint64 note_id,
+                          gint64 at,
+                          DhReceipt *receipt,
+                          GError **error)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  DhReceipt own;
+
+  g_return_val_if_fail (self != NULL && note_id != 0, FALSE);
+
+  if (!dh_store_book_time (&at, error))
+    return FALSE;
+  dh_json_begin (body);
+  dh_json_add_int (body, "removed", 1, 0);
+  return dh_store_start (self, error) &&
+         finish (self, write_note (self, note_id, body, at, &own, error), &own, receipt, error);
 }
 
 GPtrArray *

@@ -90,14 +90,18 @@ gboolean dh_store_count_ratings (DhStore *self,
 
 /* ---- Notes of the day */
 
-/* With an id, that note is taken back and written anew, in one transaction (two steps of the
- * journal); the receipt's event_id is the id of the note written. A text is needed unless it is an
- * outage with a time. Not of a day to come. */
+/* Writes a new note (id 0: then the receipt's event_id is its id) or all of an old one anew. A text
+ * is needed unless it is an outage with a time. Not of a day to come. */
 gboolean dh_store_write_day_note (DhStore *self,
                                   const DhDayNote *note,
                                   gint64 at,
                                   DhReceipt *receipt,
                                   GError **error);
+gboolean dh_store_remove_day_note (DhStore *self,
+                                   gint64 note_id,
+                                   gint64 at,
+                                   DhReceipt *receipt,
+                                   GError **error);
 /* By day, then from (that of writing where there is none): of DhDayNote. (transfer full) */
 GPtrArray *dh_store_list_day_notes (DhStore *self, gint32 from, gint32 to, GError **error);
 

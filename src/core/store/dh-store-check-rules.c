@@ -40,15 +40,16 @@ static const Rule rules[] = {
     "AND (ifnull (a.kind, '') NOT IN " ARRIVALS " OR (e.kind IN " ARRIVALS
     ") <> (e.seq = e.stream_id))",
     N_ ("Entry %s of the journal belongs to no registration.") },
-  /* Pages begin with themselves; only sheets and feedback go on. */
+  /* Pages begin with themselves; only sheets, notes and feedback go on. */
   { "SELECT e.seq FROM event e LEFT JOIN event a ON a.seq = e.stream_id WHERE CASE e.stream "
-    "WHEN 'numbers' THEN e.stream_id <> e.day WHEN 'note' THEN e.seq <> e.stream_id "
+    "WHEN 'numbers' THEN e.stream_id <> e.day "
     "WHEN 'rating' THEN e.seq <> e.stream_id WHEN 'sheet' THEN a.kind IS NOT 'sheet' "
+    "WHEN 'note' THEN a.kind IS NOT 'day-note' OR a.seq <> a.stream_id "
     "WHEN 'feedback' THEN a.kind IS NOT 'feedback' OR a.seq <> a.stream_id ELSE 0 END",
     N_ ("Entry %s of the journal belongs to no page.") },
   { "SELECT seq FROM event WHERE stream <> CASE WHEN kind IN ('arrive', 'call', 'no-show', "
     "'return', 'start', 'hold', 'resume', 'transfer', 'assist', 'finish', 'leave', 'cancel', "
-    "'recall', 'change', 'come-back', 'record') "
+    "'recall', 'change', 'come-back', 'record', 'amend') "
     "THEN 'visit' WHEN kind IN ('stop-numbers', 'open-numbers') THEN 'numbers' "
     "WHEN kind = 'day-note' THEN 'note' WHEN kind = 'sheet' THEN 'sheet' "
     "WHEN kind IN ('feedback', 'feedback-status') THEN 'feedback' "
@@ -77,7 +78,7 @@ static const Rule rules[] = {
     "WHERE e.kind IS NOT 'close-day'",
     N_ ("The closing of a day (entry %s) is in the journal or in the tables alone.") },
   { "SELECT p.visit_id FROM person p LEFT JOIN event e ON e.seq = p.visit_id "
-    "WHERE ifnull (e.kind, '') NOT IN " ARRIVALS,
+    "WHERE ifnull (e.kind, '') NOT IN ('arrive', 'record', 'amend')",
     N_ ("A name stands at entry %s of the journal, which is no registration.") },
 
   /* Each interval goes on where the one before it ended, unless the person went away and came back;

@@ -79,7 +79,8 @@ same_assists (const DhVisitFold *fold, const GPtrArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       const DhFoldedAssist *assist = &g_array_index (fold->assists, DhFoldedAssist, i);
-      g_autofree char *line = dh_assist_repo_line (assist->event, fold->row.day, assist->at);
+      g_autofree char *line =
+          dh_assist_repo_line (assist->id, assist->event, fold->row.day, assist->at);
 
       if (!g_str_equal (line, g_ptr_array_index (lines, i)))
         return FALSE;

@@ -21,7 +21,8 @@ write_fold (DhStore *self, const DhVisitFold *fold, GError **error)
     {
       const DhFoldedAssist *assist = &g_array_index (fold->assists, DhFoldedAssist, i);
 
-      if (!dh_assist_repo_insert (self->db, assist->event, fold->row.day, assist->at, error))
+      if (!dh_assist_repo_insert (self->db, assist->id, assist->event, fold->row.day, assist->at,
+                                  error))
         return FALSE;
     }
   return TRUE;

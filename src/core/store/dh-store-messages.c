@@ -67,6 +67,7 @@ illegal_format (DhEventKind kind)
       return _ ("Number %s cannot be cancelled: it is %s.");
     case DH_EVENT_RECALL:
       return _ ("Number %s cannot be called again: it is %s.");
+    case DH_EVENT_AMEND:
     case DH_EVENT_CHANGE:
       return _ ("Number %s cannot be changed: it is %s.");
     case DH_EVENT_COME_BACK:

@@ -13,10 +13,11 @@
 #include "repo/dh-visit-repo.h"
 
 /* What rests on what. An event can be taken back as long as nothing live rests on it:
- *   - on an assist, a recall or a change, nothing does;
+ *   - on a recall or a change, nothing does;
+ *   - on an assist and on what says it anew, each later event that says it anew;
  *   - on any other event of a visit, each later event of that visit but a change (which rests on
- * the registration alone), each later closing of its day unless it was written down afterwards, and
- *     the later visit that goes on with it;
+ * the registration alone) and what says an assist anew, each later closing of its day unless it was
+ * written down afterwards, and the later visit that goes on with it;
  *   - on the cancelling of a visit that goes on with an earlier one, the one that does so instead;
  *   - on a check-in or check-out, each later one of that volunteer, and each later closing of the
  *     duty's day or of a day after it;
@@ -24,7 +25,7 @@
  *     volunteers that it closed, but a change, and the visits that go on with these;
  *   - on stopping numbers or giving them again, each later such event of the day; on giving them
  *     again, each number given on the day since;
- *   - on a sheet or a feedback, each later change of it.
+ *   - on a sheet, a note of the day or a feedback, each later change of it.
  */
 
 /* Adds to @found the ids that @sql gives for @a and @b, without those there already. */
@@ -58,9 +59,17 @@ add_ids (DhDb *db, GArray *found, const char *sql, gint64 a, gint64 b, GError **
 #define LATER(stream, but)                                                                         \
   "SELECT seq FROM event WHERE stream = '" stream "' AND stream_id = ?1 AND seq > ?2 "             \
   "AND undone_by IS NULL " but "ORDER BY seq"
+#define STATE_KINDS "AND kind NOT IN ('change', 'amend') "
 /* Visits registered after an event that go on with a visit, cancelled ones too: these can be taken
  * up again. */
 #define CONTINUATIONS "SELECT id FROM visit WHERE origin_id = ?1 AND id > ?2 ORDER BY id"
+
+/* Those of the same assist as an event is, or is about. */
+#define AMENDMENTS                                                                                 \
+  "SELECT l.seq FROM event e JOIN event l ON l.stream = 'visit' AND l.stream_id = ?1 "             \
+  "AND l.seq > ?2 AND l.kind = 'amend' AND l.undone_by IS NULL "                                   \
+  "AND l.body ->> '$.assist' = iif (e.kind = 'amend', e.body ->> '$.assist', e.seq) "              \
+  "WHERE e.seq = ?2 ORDER BY l.seq"
 
 static gboolean
 add_after_visit_event (DhStore *self, const DhEventHead *event, GArray *found, GError **error)
@@ -69,12 +78,12 @@ add_after_visit_event (DhStore *self, const DhEventHead *event, GArray *found, G
   gint64 visit = event->stream_id;
   DhEventHead arrival;
 
-  if (event->kind == DH_EVENT_ASSIST || event->kind == DH_EVENT_RECALL ||
-      event->kind == DH_EVENT_CHANGE)
+  if (event->kind == DH_EVENT_RECALL || event->kind == DH_EVENT_CHANGE)
     return TRUE;
+  if (event->kind == DH_EVENT_ASSIST || event->kind == DH_EVENT_AMEND)
+    return add_ids (self->db, found, AMENDMENTS, visit, event->seq, error);
   if (!dh_journal_get (self->db, visit, &arrival, error) ||
-      !add_ids (self->db, found,
-                first ? LATER ("visit", "") : LATER ("visit", "AND kind <> 'change' "), visit,
+      !add_ids (self->db, found, first ? LATER ("visit", "") : LATER ("visit", STATE_KINDS), visit,
                 event->seq, error) ||
       !add_ids (self->db, found, CONTINUATIONS, visit, event->seq, error))
     return FALSE;
@@ -112,7 +121,7 @@ add_after_duty_event (DhStore *self, const DhEventHead *event, GArray *found, GE
   "AND b.kind = 'come-back' AND b.seq > ?2 AND b.undone_by IS NULL WHERE v.day = ?1 "              \
   "AND v.id < ?2 AND (SELECT m.kind FROM event m WHERE m.stream = 'visit' "                        \
   "AND m.stream_id = v.id AND m.seq < b.seq AND m.undone_by IS NULL "                              \
-  "AND m.kind NOT IN ('assist', 'recall', 'change') ORDER BY m.seq DESC LIMIT 1) "                 \
+  "AND m.kind NOT IN ('assist', 'recall', 'change', 'amend') ORDER BY m.seq DESC LIMIT 1) "        \
   "NOT IN ('finish', 'leave') ORDER BY b.seq"
 
 static gboolean
@@ -132,8 +141,7 @@ add_after_closing (DhStore *self, const DhEventHead *event, GArray *found, GErro
     {
       gint64 visit = g_array_index (visits, gint64, i);
 
-      if (!add_ids (self->db, found, LATER ("visit", "AND kind <> 'change' "), visit, event->seq,
-                    error) ||
+      if (!add_ids (self->db, found, LATER ("visit", STATE_KINDS), visit, event->seq, error) ||
           !add_ids (self->db, found, CONTINUATIONS, visit, event->seq, error))
         return FALSE;
     }
@@ -165,6 +173,8 @@ add_resting (DhStore *self, const DhEventHead *event, GArray *found, GError **er
                      event->stream_id, event->seq, error));
   if (g_str_equal (stream, "sheet"))
     return add_ids (self->db, found, LATER ("sheet", ""), event->stream_id, event->seq, error);
+  if (g_str_equal (stream, "note"))
+    return add_ids (self->db, found, LATER ("note", ""), event->stream_id, event->seq, error);
   if (g_str_equal (stream, "feedback"))
     return add_ids (self->db, found, LATER ("feedback", ""), event->stream_id, event->seq, error);
   return TRUE;
@@ -251,6 +261,7 @@ step_format (DhEventKind kind)
       return C_ ("step", "cancelled %s");
     case DH_EVENT_RECALL:
       return C_ ("step", "called again %s");
+    case DH_EVENT_AMEND:
     case DH_EVENT_CHANGE:
       return C_ ("step", "changed %s");
     case DH_EVENT_COME_BACK:
@@ -263,13 +274,13 @@ step_format (DhEventKind kind)
       return C_ ("step", "checked out %s");
     case DH_EVENT_CLOSE_DAY:
       return C_ ("step", "day closed %s");
+    case DH_EVENT_DAY_NOTE:
     case DH_EVENT_SHEET:
     case DH_EVENT_FEEDBACK:
     case DH_EVENT_FEEDBACK_STATUS:
       return C_ ("step", "page changed %s");
     case DH_EVENT_STOP_NUMBERS:
     case DH_EVENT_OPEN_NUMBERS:
-    case DH_EVENT_DAY_NOTE:
     case DH_EVENT_RATING:
     case DH_EVENT_UNDO:
     case DH_EVENT_REDO:

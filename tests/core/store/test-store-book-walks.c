@@ -162,16 +162,27 @@ do_rating (Walk *walk)
 }
 
 static void
-do_note (Walk *walk)
+do_note (Walk *walk, gint64 id)
 {
-  DhDayNote note = { .category = g_test_rand_int_range (0, DH_DAY_NOTE_N_CATEGORIES),
+  DhDayNote note = { .id = id,
+                     .category = g_test_rand_int_range (0, DH_DAY_NOTE_N_CATEGORIES),
                      .day = DAY - g_test_rand_int_range (0, N_DAYS),
                      .text = (char *) "x" };
   g_autoptr (GError) error = NULL;
   DhReceipt receipt;
 
   g_assert_true (dh_store_write_day_note (walk->f->store, &note, walk->at, &receipt, &error));
-  remember (walk, (Entry) { .day = note.day }, &receipt);
+  remember (walk, (Entry) { .stream = id, .day = note.day }, &receipt);
+}
+
+static void
+do_remove_note (Walk *walk, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  DhReceipt receipt;
+
+  g_assert_true (dh_store_remove_day_note (walk->f->store, id, walk->at, &receipt, &error));
+  remember (walk, (Entry) { .stream = id, .gone = TRUE }, &receipt);
 }
 
 static void
@@ -242,9 +253,13 @@ do_step (Walk *walk)
     do_status (walk, page->stream);
   else if (what < 57)
     do_rating (walk);
-  else if (what < 62)
-    do_note (walk);
-  else if (what < 82)
+  else if (what < 61)
+    do_note (walk, 0);
+  else if (what < 66 && (page = pick (walk, DH_EVENT_DAY_NOTE)) != NULL)
+    do_note (walk, page->stream);
+  else if (what < 68 && (page = pick (walk, DH_EVENT_DAY_NOTE)) != NULL)
+    do_remove_note (walk, page->stream);
+  else if (what < 85)
     do_undo (walk);
   else
     do_redo (walk);
@@ -328,7 +343,9 @@ assert_same (Walk *walk)
   dh_store_count_ratings (walk->f->store, 0, DAY + 1, levels, &error);
   for (int level = 1; level <= DH_RATING_LEVELS; level++)
     g_assert_cmpint (levels[level - 1], ==, count_live (walk, DH_EVENT_RATING, level));
-  all_notes = count_live (walk, DH_EVENT_DAY_NOTE, 0);
+  for (guint i = 0; i < walk->entries->len; i++)
+    all_notes += entry (walk, i)->kind == DH_EVENT_DAY_NOTE && is_last (walk, i) &&
+                 !entry (walk, i)->gone;
   g_assert_cmpint (notes->len, ==, all_notes);
 }
 
@@ -378,7 +395,7 @@ test_check (Fixture *f, gconstpointer user_data)
     do_sheet (&walk, 0);
   do_feedback (&walk, 0);
   g_assert_true (dh_store_add_rating (f->store, 4, 0, walk.at, NULL, &error));
-  do_note (&walk);
+  do_note (&walk, 0);
   assert_clean (f->store);
   for (guint i = 0; i < G_N_ELEMENTS (spoils); i++)
     {

@@ -113,6 +113,209 @@ test_quantity_is_checked (Fixture *self, gconstpointer user_data)
   g_assert_nonnull (strstr (g_ptr_array_index (faults, 0), "quantity"));
 }
 
+/* ---- Help said anew */
+
+/* Number A001 of the day, written down afterwards. */
+static DhReceipt
+record (Fixture *self)
+{
+  DhCommand command = DH_COMMAND_INIT (DH_EVENT_RECORD);
+  DhReceipt receipt;
+
+  command.at = AT (8, 0, 0);
+  command.procedure_id = self->procedures[0];
+  command.volunteers = self->volunteers;
+  command.n_volunteers = 2;
+  command.quantity = 3;
+  command.people = 2;
+  command.priority = DH_PRIORITY_ELDERLY;
+  command.difficulties = "otp;portal_down";
+  command.note = "lần đầu";
+  command.follow_up = DAY + 2;
+  command.person_name = "Lê Văn Tám";
+  g_assert_true (dh_store_apply (self->store, &command, &receipt, NULL));
+  return receipt;
+}
+
+static DhCommand
+amend (Fixture *self, gint64 visit_id, gint64 assist_id)
+{
+  DhCommand command = DH_COMMAND_INIT (DH_EVENT_AMEND);
+
+  command.at = AT (9, 0, 0);
+  command.visit_id = visit_id;
+  command.assist_id = assist_id;
+  command.procedure_id = self->procedures[1];
+  command.volunteers = &self->volunteers[2];
+  command.n_volunteers = 1;
+  command.channel = DH_CHANNEL_ONLINE;
+  command.outcome = DH_OUTCOME_SUBMITTED;
+  command.quantity = 5;
+  command.minutes = 12;
+  command.difficulties = "no_phone";
+  command.note = "sửa lại";
+  return command;
+}
+
+static DhReceipt
+apply (Fixture *self, const DhCommand *command)
+{
+  g_autoptr (GError) error = NULL;
+  DhReceipt receipt;
+
+  dh_store_apply (self->store, command, &receipt, &error);
+  g_assert_no_error (error);
+  return receipt;
+}
+
+/* "ticket name people priority follow_up | id quantity volunteers difficulties note minutes" */
+static char *
+describe (Fixture *self, gint64 visit_id)
+{
+  g_autoptr (DhVisit) visit = dh_store_get_visit (self->store, visit_id, NULL);
+  g_autoptr (GPtrArray) assists = dh_store_list_visit_assists (self->store, visit_id, NULL);
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%s %s %d %d %d %d", visit->ticket, visit->person_name, visit->people,
+                   (int) visit->priority, visit->follow_up != 0 ? visit->follow_up - DAY : 0,
+                   visit->procedure_id == self->procedures[0] ? 0 : 1);
+  for (guint i = 0; i < assists->len; i++)
+    {
+      const DhAssist *assist = g_ptr_array_index (assists, i);
+
+      g_string_append_printf (text, " | +%d %d %d %d %d %s %s %s %d", (int) (assist->id - visit_id),
+                              (int) (assist->at - AT (8, 0, 0)), assist->quantity,
+                              (int) assist->channel, (int) assist->outcome, assist->volunteers,
+                              assist->difficulties, assist->note, assist->minutes);
+    }
+  return g_string_free_and_steal (text);
+}
+
+#define ASSERT_VISIT(self, visit_id, wanted)                                                       \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *text = describe (self, visit_id);                                             \
+    g_assert_cmpstr (text, ==, wanted);                                                            \
+    assert_clean ((self)->store);                                                                  \
+  }                                                                                                \
+  G_STMT_END
+
+static char *
+first_names (Fixture *self, guint from, guint n)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) all = dh_store_list_volunteers (self->store, FALSE, NULL);
+
+  for (guint i = from; i < from + n; i++)
+    for (guint k = 0; k < all->len; k++)
+      {
+        const DhVolunteer *volunteer = g_ptr_array_index (all, k);
+
+        if (volunteer->id == self->volunteers[i])
+          g_ptr_array_add (names, g_strdup (volunteer->name));
+      }
+  g_ptr_array_sort_values (names, (GCompareFunc) g_strcmp0);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv ("; ", (char **) names->pdata);
+}
+
+/* A record put right keeps number, place and time, and goes back whole. */
+static void
+test_amend_record (Fixture *self, gconstpointer user_data)
+{
+  DhReceipt first = record (self);
+  DhCommand command = amend (self, first.visit_id, first.event_id);
+  g_autofree char *two = first_names (self, 0, 2);
+  g_autofree char *one = first_names (self, 2, 1);
+  g_autofree char *before =
+      g_strdup_printf ("A001 Lê Văn Tám 2 1 2 0 | +0 0 3 1 0 %s otp;portal_down lần đầu 0", two);
+  g_autofree char *after =
+      g_strdup_printf ("A001 Lê Văn Chín 4 0 0 1 | +0 0 5 0 1 %s no_phone sửa lại 12", one);
+  g_autofree char *next =
+      g_strdup_printf ("A001 Lê Văn Chín 4 0 0 1 | +0 0 9 0 1 %s no_phone sửa lại 12", one);
+  DhReceipt receipt;
+
+  ASSERT_VISIT (self, first.visit_id, before);
+  command.changes = DH_CHANGE_PEOPLE | DH_CHANGE_PRIORITY;
+  command.people = 4;
+  command.person_name = "Lê Văn Chín";
+  receipt = apply (self, &command);
+  g_assert_cmpint (receipt.visit_id, ==, first.visit_id);
+  g_assert_cmpint (receipt.kind, ==, DH_EVENT_AMEND);
+  g_assert_cmpstr (receipt.ticket, ==, "A001");
+  ASSERT_VISIT (self, first.visit_id, after);
+  g_assert_cmpint (dh_store_find_open_person (self->store, "le van chin", NULL, DAY, NULL), ==, 0);
+  refuse_undo (self, first.event_id, DH_ERROR_ILLEGAL);
+
+  command.quantity = 9;
+  command.changes = 0;
+  command.person_name = NULL;
+  apply (self, &command);
+  ASSERT_VISIT (self, first.visit_id, next);
+  refuse_undo (self, receipt.event_id, DH_ERROR_ILLEGAL);
+  fixture_reopen (self);
+  undo (self, 0);
+  ASSERT_VISIT (self, first.visit_id, after);
+  undo (self, 0);
+  ASSERT_VISIT (self, first.visit_id, before);
+  g_assert_true (dh_store_redo (self->store, NULL, NULL));
+  ASSERT_VISIT (self, first.visit_id, after);
+  g_assert_true (dh_store_redo (self->store, NULL, NULL));
+  ASSERT_VISIT (self, first.visit_id, next);
+  undo (self, 0);
+  undo (self, 0);
+  undo (self, first.event_id);
+  g_assert_cmpint (query_int (self->store, "SELECT count (*) FROM assist", 0), ==, 0);
+  assert_clean (self->store);
+  /* All that named anybody goes together. */
+  g_assert_cmpint (dh_store_erase_persons (self->store, DAY, TRUE, NULL), ==, 2);
+}
+
+/* One of several helps of a visit, on a later day, in a state in which none could be recorded. */
+static void
+test_amend_assist (Fixture *self, gconstpointer user_data)
+{
+  gint64 visit = arrive (self, AT (7, 0, 0));
+  gint64 first, second;
+  DhCommand command;
+
+  step (self, DH_EVENT_START, visit, AT (7, 10, 0));
+  first = assist (self, visit, AT (7, 20, 0), 1);
+  second = assist (self, visit, AT (7, 30, 0), 2);
+  command = amend (self, visit, second);
+  refuse_step (self, DH_EVENT_AMEND, visit, AT (7, 40, 0), DH_ERROR_STALE);
+  command.assist_id = visit;
+  refuse (self, &command, DH_ERROR_STALE);
+  command.assist_id = first;
+  command.visit_id = arrive (self, AT (7, 35, 0));
+  refuse (self, &command, DH_ERROR_STALE);
+  command.visit_id = visit;
+  step (self, DH_EVENT_FINISH, visit, AT (7, 40, 0));
+  close_day (self, DAY, AT (17, 0, 0));
+  command.at = AT (9, 0, 0) + DH_DAY_S;
+  command.follow_up = DAY + 1;
+  apply (self, &command);
+  g_assert_cmpint (query_int (self->store, "SELECT quantity FROM assist WHERE id = ?", first), ==,
+                   5);
+  g_assert_cmpint (query_int (self->store, "SELECT quantity FROM assist WHERE id = ?", second), ==,
+                   1);
+  g_assert_cmpint (query_int (self->store, "SELECT at FROM assist WHERE id = ?", first), ==,
+                   AT (7, 20, 0));
+  g_assert_cmpint (query_int (self->store, "SELECT day FROM assist WHERE id = ?", first), ==, DAY);
+  g_assert_cmpint (query_int (self->store, "SELECT follow_up FROM visit WHERE id = ?", visit), ==,
+                   DAY + 1);
+  /* The visit's own procedure is what was asked for. */
+  g_assert_cmpint (query_int (self->store, "SELECT procedure_id FROM visit WHERE id = ?", visit),
+                   ==, self->procedures[0]);
+  assert_clean (self->store);
+  undo (self, 0);
+  g_assert_cmpint (query_int (self->store, "SELECT quantity FROM assist WHERE id = ?", first), ==,
+                   1);
+  g_assert_cmpint (query_int (self->store, "SELECT follow_up FROM visit WHERE id = ?", visit), ==,
+                   0);
+  assert_clean (self->store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +326,9 @@ main (int argc, char **argv)
               test_quantity_changes, fixture_tear_down);
   g_test_add ("/store-records/quantity-is-checked", Fixture, NULL, fixture_set_up,
               test_quantity_is_checked, fixture_tear_down);
+  g_test_add ("/store-records/amend-record", Fixture, NULL, fixture_set_up, test_amend_record,
+              fixture_tear_down);
+  g_test_add ("/store-records/amend-assist", Fixture, NULL, fixture_set_up, test_amend_assist,
+              fixture_tear_down);
   return g_test_run ();
 }
