@@ -12,6 +12,7 @@
 
 #include "dh-action-table.h"
 #include "dh-day.h"
+#include "dh-language.h"
 #include "dh-settings.h"
 #include "dh-window.h"
 #include "store/dh-store.h"
@@ -183,6 +184,7 @@ dh_application_startup (GApplication *application)
   const DhActionInfo *table = dh_action_table (&n);
 
   G_APPLICATION_CLASS (dh_application_parent_class)->startup (application);
+  dh_language_bind_toolkits ();
 
   dh_application_apply_color_scheme (DH_APPLICATION (application)->settings);
   /* GTK's own icons and ours are drawn ahead of time; those of a theme would bring in an SVG

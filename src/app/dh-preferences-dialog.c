@@ -11,7 +11,6 @@
 #include "dh-hall-preferences.h"
 #include "dh-desk-preferences.h"
 #include "dh-entry-row.h"
-#include "dh-language.h"
 #include "dh-settings.h"
 #include "dh-ticket-preferences.h"
 #include "text/dh-text.h"
@@ -34,7 +33,7 @@ struct _DhPreferencesDialog
 
 G_DEFINE_FINAL_TYPE (DhPreferencesDialog, dh_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
 
-static const char *const languages[] = { "vi", "en" };
+static const char *const languages[] = { "vi", "en", "system" };
 static const char *const color_schemes[] = { "system", "light", "dark" };
 
 static void
@@ -122,12 +121,7 @@ language_changed_cb (DhPreferencesDialog *self)
     return;
   chosen = adw_combo_row_get_selected (self->language_row);
   if (chosen < G_N_ELEMENTS (languages))
-    {
-      dh_settings_set_string (self->settings, DH_SETTINGS_LANGUAGE, languages[chosen]);
-      adw_preferences_dialog_add_toast (
-          ADW_PREFERENCES_DIALOG (self),
-          adw_toast_new (_ ("The language changes when the program is started again.")));
-    }
+    dh_settings_set_string (self->settings, DH_SETTINGS_LANGUAGE, languages[chosen]);
 }
 
 static void
@@ -195,6 +189,7 @@ dh_preferences_dialog_new (DhSession *session, GSettings *settings)
 {
   DhPreferencesDialog *self = NULL;
   g_autofree char *counter = dh_settings_dup_string (settings, DH_SETTINGS_COUNTER);
+  g_autofree char *language = dh_settings_dup_string (settings, DH_SETTINGS_LANGUAGE);
   g_autofree char *color_scheme = dh_settings_dup_string (settings, DH_SETTINGS_COLOR_SCHEME);
 
   g_return_val_if_fail (DH_IS_SESSION (session), NULL);
@@ -204,7 +199,10 @@ dh_preferences_dialog_new (DhSession *session, GSettings *settings)
   gtk_editable_set_text (GTK_EDITABLE (self->province_row), dh_session_get_province (session));
   gtk_editable_set_text (GTK_EDITABLE (self->counter_row), counter);
   adw_spin_row_set_value (self->retention_row, dh_session_get_retention_days (session));
-  adw_combo_row_set_selected (self->language_row, dh_language_is_vietnamese () ? 0 : 1);
+  /* What was chosen, which need not be what is shown until the next start. */
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_str_equal (languages[i], language))
+      adw_combo_row_set_selected (self->language_row, i);
   adw_switch_row_set_active (self->phones_row, dh_session_keeps_phones (session));
   for (guint i = 0; i < G_N_ELEMENTS (color_schemes); i++)
     if (g_str_equal (color_schemes[i], color_scheme))

@@ -10,18 +10,13 @@
 #include "dh-renderer.h"
 #include "dh-settings.h"
 
-/* The language that was chosen: by the environment, else in the preferences. Where it is to be the
- * system's, Vietnamese unless that one is English. */
+/* The language that was chosen: by the environment, else in the preferences. */
 static const char *
 get_language (const char *setting)
 {
   const char *chosen = g_getenv (DH_LANGUAGE_ENV);
 
-  if (chosen != NULL && *chosen != '\0')
-    return chosen;
-  if (!g_str_equal (setting, "system"))
-    return setting;
-  return g_str_has_prefix (g_get_language_names ()[0], "en") ? "en" : "vi";
+  return chosen != NULL && *chosen != '\0' ? chosen : setting;
 }
 
 int

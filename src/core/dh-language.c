@@ -6,64 +6,157 @@
 #include "dh-language.h"
 
 #include <glib/gi18n-lib.h>
-#include <langinfo.h>
 #include <locale.h>
 
-/* Whether texts are translated in the locale that setlocale() has just set, and letters are UTF-8.
- */
+/* gettext looks for each text in these in turn. The first is there for the libraries alone: what
+ * they lack, and the few words that must be the same everywhere. */
+#define VIETNAMESE "vi@donghanh:vi"
+#define LOCALE "vi_VN.UTF-8"
+
+/* Domains of the libraries whose texts the app shows: those that bind themselves when they are
+ * initialised, and those that a program without windows shows as well. */
+static const char *const toolkit_domains[] = { "gtk40", "libadwaita" };
+static const char *const system_domains[] = { "glib20", "libc" };
+
+/* @name below the folder that DONGHANH_LOCALEDIR names, else below @installed. (transfer full) */
+static char *
+dup_folder (const char *installed, const char *name)
+{
+  const char *folder = g_getenv (DH_LOCALEDIR_ENV);
+
+  return g_build_filename (folder != NULL && *folder != '\0' ? folder : installed, name, NULL);
+}
+
+/* Whether gettext looks for translations in the locale @name: not in "C" and its like. */
 static gboolean
 is_useful (const char *name)
 {
-  const char *messages = setlocale (LC_MESSAGES, NULL);
-
-  return name != NULL && g_str_equal (nl_langinfo (CODESET), "UTF-8") &&
-         !g_str_equal (messages, "C") && !g_str_has_prefix (messages, "C.") &&
-         !g_str_equal (messages, "POSIX");
+  return name != NULL && !g_str_equal (name, "C") && !g_str_has_prefix (name, "C.") &&
+         !g_str_equal (name, "POSIX");
 }
 
-/* glibc's gettext looks at LANGUAGE in every locale but "C" and its like ("C.UTF-8"): which of the
- * others it is does not matter, so the first one will do that is installed. */
-static void
-set_any_locale (gboolean vietnamese)
+/* @category of the locale that came with the program. What is loaded stays loaded; whoever looks
+ * for another finds it where it always is. */
+static gboolean
+set_own_locale (int category)
 {
-  const char *const names[] = { vietnamese ? "vi_VN.UTF-8" : "en_US.UTF-8",
-                                "",
-                                "en_US.UTF-8",
-                                "vi_VN.UTF-8",
-                                "en_GB.UTF-8",
-                                "fr_FR.UTF-8" };
+  g_autofree char *folder = dup_folder (LIBDIR "/" GETTEXT_PACKAGE, "locale");
+  g_autofree char *before = g_strdup (g_getenv ("LOCPATH"));
+  gboolean found = FALSE;
+
+  g_setenv ("LOCPATH", folder, TRUE);
+  found = setlocale (category, LOCALE) != NULL;
+  if (before != NULL)
+    g_setenv ("LOCPATH", before, TRUE);
+  else
+    g_unsetenv ("LOCPATH");
+  return found;
+}
+
+/* By the language of the letters fonts are chosen where several could serve; that they are UTF-8
+ * must hold in any case. Nothing else depends on what is installed. */
+static void
+set_letters (gboolean vietnamese)
+{
+  gboolean utf8 = setlocale (LC_ALL, "C.UTF-8") != NULL;
+
+  if (setlocale (LC_CTYPE, vietnamese ? LOCALE : "en_US.UTF-8") == NULL && (vietnamese || !utf8))
+    set_own_locale (LC_CTYPE);
+}
+
+/* Which locale the texts are translated in does not matter, as LANGUAGE says into what: the first
+ * one will do that is installed. */
+static void
+set_any_locale (void)
+{
+  const char *const names[] = { LOCALE, "", "en_US.UTF-8", "en_GB.UTF-8", "fr_FR.UTF-8" };
   const char *name = NULL;
   g_autoptr (GDir) dir = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (is_useful (setlocale (LC_ALL, names[i])))
+    if (is_useful (setlocale (LC_MESSAGES, names[i])))
       return;
   dir = g_dir_open ("/usr/lib/locale", 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_useful (setlocale (LC_ALL, name)))
+    if (is_useful (setlocale (LC_MESSAGES, name)))
       return;
-  /* Nothing but C: texts stay as they are written, in English. */
-  setlocale (LC_ALL, "C.UTF-8");
+}
+
+static void
+bind_domains (const char *const *domains, gsize n_domains)
+{
+  if (!dh_language_is_vietnamese ())
+    return;
+  for (gsize i = 0; i < n_domains; i++)
+    {
+      g_autofree char *folder = dup_folder (PKGDATADIR "/locale", domains[i]);
+
+      bindtextdomain (domains[i], folder);
+      bind_textdomain_codeset (domains[i], "UTF-8");
+    }
+}
+
+/* GLib binds its own domain when it first says something: it shall do so before ours is bound. */
+static void
+let_glib_bind (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gunichar *nothing = g_utf8_to_ucs4 ("\xff", 1, NULL, NULL, &error);
+
+  g_assert (nothing == NULL && error != NULL);
+}
+
+static gboolean
+is_language (const char *name, const char *language)
+{
+  gsize length = strlen (language);
+
+  return g_str_has_prefix (name, language) && !g_ascii_isalpha (name[length]);
+}
+
+static gboolean
+wants_vietnamese (const char *choice)
+{
+  if (!g_str_equal (choice, "system"))
+    return !is_language (choice, "en");
+  for (const char *const *name = g_get_language_names (); *name != NULL; name++)
+    {
+      if (is_language (*name, "vi"))
+        return TRUE;
+      if (is_language (*name, "en"))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 void
 dh_language_init (const char *choice)
 {
-  const char *language = choice;
-  const char *localedir = g_getenv (DH_LOCALEDIR_ENV);
+  g_autofree char *folder = dup_folder (PKGDATADIR "/locale", NULL);
+  gboolean vietnamese = FALSE;
 
-  if (language == NULL || *language == '\0')
-    language = g_getenv (DH_LANGUAGE_ENV);
-  if (language == NULL || *language == '\0')
-    language = "vi";
+  if (choice == NULL || *choice == '\0')
+    choice = g_getenv (DH_LANGUAGE_ENV);
+  vietnamese = choice == NULL || *choice == '\0' || wants_vietnamese (choice);
 
-  g_setenv ("LANGUAGE", language, TRUE);
-  set_any_locale (g_str_has_prefix (language, "vi"));
-  setlocale (LC_NUMERIC, "C");
+  set_letters (vietnamese);
+  g_setenv ("LANGUAGE", vietnamese ? VIETNAMESE : "en", TRUE);
+  if (vietnamese && !set_own_locale (LC_MESSAGES))
+    set_any_locale ();
+  if (vietnamese)
+    set_own_locale (LC_TIME);
 
-  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL && *localedir != '\0' ? localedir : LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  let_glib_bind ();
+  bind_domains (system_domains, G_N_ELEMENTS (system_domains));
+}
+
+void
+dh_language_bind_toolkits (void)
+{
+  bind_domains (toolkit_domains, G_N_ELEMENTS (toolkit_domains));
 }
 
 gboolean
@@ -71,5 +164,5 @@ dh_language_is_vietnamese (void)
 {
   const char *language = g_getenv ("LANGUAGE");
 
-  return language != NULL && g_str_has_prefix (language, "vi");
+  return language != NULL && is_language (language, "vi");
 }

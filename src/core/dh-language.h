@@ -7,16 +7,21 @@
 
 G_BEGIN_DECLS
 
-/* Environment variable that chooses the language ("vi", "en"), and the one with the folder of the
- * translations where the program runs from its build folder. */
+/* Environment variable that chooses the language ("vi", "en", "system"), and the one with the
+ * folder of translations and compiled locale where the program runs from its build folder. */
 #define DH_LANGUAGE_ENV "DONGHANH_LANGUAGE"
 #define DH_LOCALEDIR_ENV "DONGHANH_LOCALEDIR"
 
 /* First thing in main(), before any other thread: Vietnamese is shown unless another language is
- * chosen, whatever the system's locale, as long as any locale but C is installed. @choice: "vi",
- * "en"; NULL or "" = DONGHANH_LANGUAGE, else Vietnamese. Numbers are read and written as in the C
+ * chosen, whatever the system's locale and even where none is installed. @choice: "vi", "en",
+ * "system" for the first of the user's languages that is one of these, Vietnamese where none is;
+ * NULL or "" = DONGHANH_LANGUAGE, else Vietnamese. Numbers, dates and order are those of the C
  * locale. */
 void dh_language_init (const char *choice);
+
+/* After the toolkits have been initialised: what they lack in Vietnamese comes from catalogues of
+ * ours. */
+void dh_language_bind_toolkits (void);
 
 /* Whether Vietnamese was chosen. */
 gboolean dh_language_is_vietnamese (void);

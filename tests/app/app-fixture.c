@@ -18,6 +18,7 @@ app_test_init (int *argc, char ***argv)
   gtk_disable_setlocale ();
   dh_language_init ("vi");
   adw_init ();
+  dh_language_bind_toolkits ();
 }
 
 void
