@@ -229,24 +229,91 @@ static const DhActionInfo table[] = {
     { "<Control><Shift>n" },
     DH_SECTION_PAGES,
     -1,
-    -1 },
+    -1,
+    .local = TRUE },
   { "outreach.add-class",
     N_ ("Write down a class or training"),
     { "<Control><Shift>l" },
     DH_SECTION_PAGES,
     -1,
-    -1 },
+    -1,
+    .local = TRUE },
   { "outreach.import",
     N_ ("Import a table from a file"),
     { "<Control>o" },
     DH_SECTION_PAGES,
     -1,
-    -1 },
+    -1,
+    .local = TRUE },
   { "win.day-previous", N_ ("Previous day"), { "<Alt>Left" }, DH_SECTION_PAGES, -1, -1 },
   { "win.day-next", N_ ("Next day"), { "<Alt>Right" }, DH_SECTION_PAGES, -1, -1 },
   { "win.day-today", N_ ("Today"), { "<Alt>Home" }, DH_SECTION_PAGES, -1, -1 },
   { "win.print", N_ ("Print the report"), { "<Control>p" }, DH_SECTION_PAGES, -1, -1 },
   { "win.save-pdf", N_ ("Save the report as PDF"), { "<Control>s" }, DH_SECTION_PAGES, -1, -1 },
+
+  { "form.save",
+    N_ ("Save what is written in a form"),
+    { "<Control>Return", "<Control>KP_Enter" },
+    DH_SECTION_LISTS,
+    -1,
+    -1,
+    .local = TRUE },
+  { "list.menu",
+    N_ ("Menu of the chosen row"),
+    { "<Shift>F10", "Menu" },
+    DH_SECTION_LISTS,
+    -1,
+    -1,
+    .local = TRUE },
+  { "outreach.paste",
+    N_ ("Paste a table that was copied, on the page of work away from the desk"),
+    { "<Control>v" },
+    DH_SECTION_LISTS,
+    -1,
+    -1,
+    .local = TRUE },
+  { "outreach.remove-focused",
+    N_ ("Delete the chosen sheet or class"),
+    { "Delete", "KP_Delete" },
+    DH_SECTION_LISTS,
+    -1,
+    -1,
+    .local = TRUE },
+  { "outreach.previous",
+    N_ ("Previous month, on the page of work away from the desk"),
+    { "<Alt>Left" },
+    DH_SECTION_LISTS,
+    -1,
+    -1,
+    .local = TRUE },
+  { "outreach.next",
+    N_ ("Next month, on the page of work away from the desk"),
+    { "<Alt>Right" },
+    DH_SECTION_LISTS,
+    -1,
+    -1,
+    .local = TRUE },
+  { "feedback.search",
+    N_ ("Search the feedback"),
+    { "<Control>f" },
+    DH_SECTION_LISTS,
+    -1,
+    -1,
+    .local = TRUE },
+  { "feedback.status",
+    N_ ("Change how far the chosen feedback is"),
+    { "<Control>u" },
+    DH_SECTION_LISTS,
+    -1,
+    -1,
+    .local = TRUE },
+  { "feedback.remove",
+    N_ ("Take back the chosen feedback"),
+    { "Delete", "KP_Delete" },
+    DH_SECTION_LISTS,
+    -1,
+    -1,
+    .local = TRUE },
 
   { "app.practice",
     N_ ("Open the practice day"),
@@ -301,6 +368,32 @@ dh_action_allowed (const DhActionInfo *info, DhVisitState state)
   return info->also == DH_NO_EVENT || dh_transition_allowed ((DhEventKind) info->also, state, NULL);
 }
 
+void
+dh_action_bind (GtkWidgetClass *widget_class, const char *name, const char *action)
+{
+  const DhActionInfo *info = dh_action_find (name);
+
+  g_return_if_fail (GTK_IS_WIDGET_CLASS (widget_class));
+  g_return_if_fail (info != NULL && info->local);
+
+  for (guint i = 0; info->accels[i] != NULL; i++)
+    {
+      guint key = 0;
+      GdkModifierType modifiers = 0;
+
+      if (gtk_accelerator_parse (info->accels[i], &key, &modifiers))
+        gtk_widget_class_add_binding_action (widget_class, key, modifiers, action, NULL);
+    }
+}
+
+void
+dh_action_bind_group (GtkWidgetClass *widget_class, const char *prefix)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].local && g_str_has_prefix (table[i].name, prefix))
+      dh_action_bind (widget_class, table[i].name, table[i].name);
+}
+
 const char *
 dh_action_section_title (DhActionSection section)
 {
@@ -312,6 +405,8 @@ dh_action_section_title (DhActionSection section)
       return _ ("The chosen person");
     case DH_SECTION_PAGES:
       return _ ("Pages");
+    case DH_SECTION_LISTS:
+      return _ ("In lists and forms");
     case DH_SECTION_GENERAL:
       return _ ("General");
     default:

@@ -12,7 +12,6 @@
 
 #include "dh-action-table.h"
 #include "dh-day.h"
-#include "dh-language.h"
 #include "dh-settings.h"
 #include "dh-window.h"
 #include "store/dh-store.h"
@@ -184,7 +183,6 @@ dh_application_startup (GApplication *application)
   const DhActionInfo *table = dh_action_table (&n);
 
   G_APPLICATION_CLASS (dh_application_parent_class)->startup (application);
-  dh_language_bind_toolkits ();
 
   dh_application_apply_color_scheme (DH_APPLICATION (application)->settings);
   /* GTK's own icons and ours are drawn ahead of time; those of a theme would bring in an SVG
@@ -193,8 +191,9 @@ dh_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   for (guint i = 0; i < n; i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), table[i].name,
-                                           table[i].accels);
+    if (!table[i].local)
+      gtk_application_set_accels_for_action (GTK_APPLICATION (application), table[i].name,
+                                             table[i].accels);
 }
 
 static gboolean

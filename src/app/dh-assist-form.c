@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-action-table.h"
 #include "dh-assist-difficulties.h"
 #include "dh-due-chooser.h"
 #include "dh-labels.h"
@@ -385,10 +386,7 @@ dh_assist_form_class_init (DhAssistFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, finish_cb);
 
   gtk_widget_class_install_action (widget_class, "form.submit", NULL, submit_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "form.submit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "form.submit", NULL);
+  dh_action_bind (widget_class, "form.save", "form.submit");
 }
 
 static void

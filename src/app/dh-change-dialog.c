@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-action-table.h"
 #include "dh-due-chooser.h"
 #include "dh-procedure-picker.h"
 #include "dh-toast.h"
@@ -123,10 +124,7 @@ dh_change_dialog_class_init (DhChangeDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_install_action (widget_class, "change.submit", NULL, submit_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "change.submit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "change.submit", NULL);
+  dh_action_bind (widget_class, "form.save", "change.submit");
 }
 
 static void

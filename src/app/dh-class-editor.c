@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-action-table.h"
 #include "dh-day.h"
 #include "dh-day-chooser.h"
 #include "dh-sheet-place.h"
@@ -395,10 +396,7 @@ dh_class_editor_class_init (DhClassEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
 
   gtk_widget_class_install_action (widget_class, "class.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "class.save",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "class.save", NULL);
+  dh_action_bind (widget_class, "form.save", "class.save");
 }
 
 static void

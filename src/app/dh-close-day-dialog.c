@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-action-table.h"
 #include "dh-close-day-job.h"
 #include "dh-close-day-time.h"
 #include "dh-day.h"
@@ -487,10 +488,7 @@ dh_close_day_dialog_class_init (DhCloseDayDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
 
   gtk_widget_class_install_action (widget_class, "close-day.submit", NULL, submit_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "close-day.submit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "close-day.submit", NULL);
+  dh_action_bind (widget_class, "form.save", "close-day.submit");
 }
 
 static void

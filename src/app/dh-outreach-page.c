@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-action-table.h"
 #include "dh-class-editor.h"
 #include "dh-day.h"
 #include "dh-outreach-row.h"
@@ -384,20 +385,6 @@ static void
 dh_outreach_page_class_init (DhOutreachPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  static const struct
-  {
-    const char *action;
-    guint key;
-    GdkModifierType mods;
-  } bindings[] = {
-    { "outreach.add-sheet", GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "outreach.add-class", GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "outreach.import", GDK_KEY_o, GDK_CONTROL_MASK },
-    { "outreach.paste", GDK_KEY_v, GDK_CONTROL_MASK },
-    { "outreach.previous", GDK_KEY_Left, GDK_ALT_MASK },
-    { "outreach.next", GDK_KEY_Right, GDK_ALT_MASK },
-    { "outreach.remove-focused", GDK_KEY_Delete, 0 },
-  };
 
   G_OBJECT_CLASS (klass)->dispose = dh_outreach_page_dispose;
   widget_class->grab_focus = dh_outreach_page_grab_focus;
@@ -431,9 +418,7 @@ dh_outreach_page_class_init (DhOutreachPageClass *klass)
   gtk_widget_class_install_action (widget_class, "outreach.next", NULL, month_action);
   gtk_widget_class_install_action (widget_class, "outreach.continue-draft", NULL, draft_action);
   gtk_widget_class_install_action (widget_class, "outreach.discard-draft", NULL, draft_action);
-  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].mods,
-                                         bindings[i].action, NULL);
+  dh_action_bind_group (widget_class, "outreach.");
 }
 
 static void

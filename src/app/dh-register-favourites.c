@@ -255,9 +255,7 @@ dh_register_favourites_class_init (DhRegisterFavouritesClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TOOLBAR);
   gtk_widget_class_install_action (widget_class, "favourites.menu", NULL, menu_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "favourites.menu",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "favourites.menu", NULL);
+  dh_action_bind (widget_class, "list.menu", "favourites.menu");
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-action-table.h"
 #include "dh-toast.h"
 #include "store/dh-store-book.h"
 #include "text/dh-text.h"
@@ -522,10 +523,7 @@ dh_sheet_editor_class_init (DhSheetEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
 
   gtk_widget_class_install_action (widget_class, "sheet.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "sheet.save",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "sheet.save", NULL);
+  dh_action_bind (widget_class, "form.save", "sheet.save");
 }
 
 static void

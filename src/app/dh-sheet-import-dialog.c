@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dh-action-table.h"
 #include "dh-day.h"
 #include "dh-day-chooser.h"
 #include "dh-sheet-place.h"
@@ -472,10 +473,7 @@ dh_sheet_import_dialog_class_init (DhSheetImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
 
   gtk_widget_class_install_action (widget_class, "import.run", NULL, import_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "import.run",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "import.run", NULL);
+  dh_action_bind (widget_class, "form.save", "import.run");
 }
 
 static void

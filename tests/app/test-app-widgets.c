@@ -13,9 +13,14 @@
 #include "dh-desk-page.h"
 #include "dh-duty-bar.h"
 #include "dh-duty-dialog.h"
+#include "dh-feedback-dialog.h"
+#include "dh-feedback-page.h"
 #include "dh-first-run.h"
+#include "dh-history-dialog.h"
 #include "dh-labels.h"
+#include "dh-log-desk-page.h"
 #include "dh-month-grid.h"
+#include "dh-outreach-page.h"
 #include "dh-preferences-dialog.h"
 #include "dh-procedure-picker.h"
 #include "dh-queue-list.h"
@@ -113,7 +118,8 @@ test_pages (AppFixture *fixture, gconstpointer data)
     }
 }
 
-/* Every row of the table has its keys, none of which types a letter, and no two rows share one. */
+/* Every row of the table has its keys, none of which types a letter, and no two rows share one:
+ * those of a page or a form at most with another one, that is never there at the same time. */
 static void
 test_table (void)
 {
@@ -133,11 +139,123 @@ test_table (void)
 
           g_assert_true (gtk_accelerator_parse (table[i].accels[k], &key, &mods));
           g_assert_true ((mods & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 ||
-                         gdk_keyval_to_unicode (key) == 0);
+                         !g_unichar_isgraph (gdk_keyval_to_unicode (key)));
           name = gtk_accelerator_name (key, mods);
+          if (table[i].local)
+            {
+              char *where = g_strndup (table[i].name, strcspn (table[i].name, "."));
+
+              g_assert_true (g_hash_table_add (seen, g_strconcat (where, " ", name, NULL)));
+              g_free (where);
+              continue;
+            }
           g_assert_true (g_hash_table_add (seen, g_steal_pointer (&name)));
         }
     }
+}
+
+static void
+assert_in_table (guint key, GdkModifierType mods, const char *action)
+{
+  guint n = 0;
+  const DhActionInfo *table = dh_action_table (&n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; table[i].accels[k] != NULL; k++)
+      {
+        guint row_key = 0;
+        GdkModifierType row_mods = 0;
+
+        gtk_accelerator_parse (table[i].accels[k], &row_key, &row_mods);
+        if (row_key == key && row_mods == mods)
+          return;
+      }
+  g_error ("%s: no row of the table has this key", action);
+}
+
+/* What GTK's own classes bind is told by nobody: cursor keys, the clipboard, leaving a dialog. */
+static gboolean
+is_ours (const char *action)
+{
+  static const char *const theirs[] = { "clipboard.", "selection.", "text.",   "misc.",
+                                        "list.",      "menu.",      "window.", "popover.",
+                                        "color.",     "default.",   "dialog.", "sidebar." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (theirs); i++)
+    if (g_str_has_prefix (action, theirs[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Those of @widget that its class has bound; how many of ours. */
+static guint
+check_keys (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          GtkShortcutAction *action = gtk_shortcut_get_action (shortcut);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (!GTK_IS_NAMED_ACTION (action) || !GTK_IS_KEYVAL_TRIGGER (trigger) ||
+              !is_ours (gtk_named_action_get_action_name (GTK_NAMED_ACTION (action))))
+            continue;
+          assert_in_table (gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)),
+                           gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)),
+                           gtk_named_action_get_action_name (GTK_NAMED_ACTION (action)));
+          n++;
+        }
+    }
+  return n;
+}
+
+/* A key that works on a page or in a form stands in the dialog of shortcuts. */
+static void
+test_keys_are_told (AppFixture *fixture, gconstpointer data)
+{
+  DhVisit visit = { .id = 1,
+                    .ticket = (char *) "A001",
+                    .procedure_name = (char *) "",
+                    .procedure_code = (char *) "",
+                    .state = DH_VISIT_SERVING };
+  struct
+  {
+    GtkWidget *widget;
+    guint n_least; /* bound by its class */
+  } places[] = {
+    { GTK_WIDGET (dh_outreach_page_new (fixture->session)), 8 },
+    { GTK_WIDGET (dh_feedback_page_new (fixture->session)), 4 },
+    { GTK_WIDGET (dh_statistics_page_new (fixture->session)), 0 },
+    { GTK_WIDGET (dh_reports_page_new (fixture->session)), 0 },
+    { GTK_WIDGET (dh_desk_page_new (fixture->session, NULL)), 0 },
+    { GTK_WIDGET (dh_log_desk_page_new (fixture->session, NULL)), 0 },
+    { GTK_WIDGET (dh_history_dialog_new (fixture->session, dh_session_today (fixture->session))),
+      2 },
+    { GTK_WIDGET (dh_duty_dialog_new (fixture->session)), 0 },
+    { GTK_WIDGET (dh_assist_form_new (fixture->session, &visit, TRUE, TRUE, 0, 2)), 2 },
+    { GTK_WIDGET (dh_feedback_dialog_new (fixture->session, NULL)), 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (places[i].widget);
+
+      g_test_message ("%s", G_OBJECT_TYPE_NAME (widget));
+      g_assert_cmpuint (check_keys (widget), >=, places[i].n_least);
+      if (ADW_IS_DIALOG (widget))
+        adw_dialog_force_close (ADW_DIALOG (widget));
+      g_object_unref (widget);
+    }
+  app_settle ();
 }
 
 /* The words of the contract's table, written out once more by hand. */
@@ -231,6 +349,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/labels", test_labels);
   g_test_add_func ("/app/day-chooser", test_day_chooser);
   g_test_add ("/app/dialogs", AppFixture, NULL, app_fixture_set_up, test_dialogs,
+              app_fixture_tear_down);
+  g_test_add ("/app/keys-are-told", AppFixture, NULL, app_fixture_set_up, test_keys_are_told,
               app_fixture_tear_down);
   g_test_add ("/app/pages", AppFixture, NULL, app_fixture_set_up, test_pages,
               app_fixture_tear_down);
