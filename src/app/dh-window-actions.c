@@ -60,9 +60,12 @@ static void
 preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhWindow *self = DH_WINDOW (widget);
+  DhPreferencesDialog *dialog = dh_preferences_dialog_new (self->session, self->settings);
 
-  adw_dialog_present (ADW_DIALOG (dh_preferences_dialog_new (self->session, self->settings)),
-                      widget);
+  if (parameter != NULL)
+    adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog),
+                                                  g_variant_get_string (parameter, NULL));
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 static void
@@ -74,14 +77,7 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 hall_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DhWindow *self = DH_WINDOW (widget);
-
-  if (self->session == NULL)
-    return;
-  if (self->hall == NULL)
-    g_set_weak_pointer (&self->hall,
-                        dh_hall_window_new (GTK_WINDOW (self), self->session, self->settings));
-  dh_hall_window_toggle (self->hall);
+  dh_window_show_hall (DH_WINDOW (widget));
 }
 
 static void
@@ -116,6 +112,7 @@ dh_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences-page", "s", preferences_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.hall", NULL, hall_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);

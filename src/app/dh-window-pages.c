@@ -86,6 +86,7 @@ dh_window_update_actions (DhWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences-page", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.hall", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.shortcuts", !dialog);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.about", !dialog);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dh-close-day-keeper.h"
+#include "dh-close-day-notice.h"
 #include "dh-day-chooser.h"
 #include "dh-survey-keeper.h"
 #include "dh-window.h"
@@ -30,17 +31,19 @@ struct _DhWindow
   GtkMenuButton *menu_button;
   GMenuModel *primary_menu;
 
-  DhSession *session;        /* (owned) (nullable) NULL until the database is open */
-  GCancellable *cancellable; /* (owned) of the preparation */
-  GListModel *dialogs;       /* (owned) those that are open */
-  DhCloseDayKeeper *keeper;  /* (owned) (nullable) while the database is open */
-  DhSurveyKeeper *voice;     /* (owned) (nullable) while the database is open */
-  DhHallWindow *hall;        /* (weak) (nullable) */
-  GSettings *settings;       /* (owned) (nullable) */
-  char *path;                /* (owned) of the database */
-  gint64 clock_offset;       /* s */
-  guint focus_id;            /* idle that moves the focus to the page */
+  DhSession *session;             /* (owned) (nullable) NULL until the database is open */
+  GCancellable *cancellable;      /* (owned) of the preparation */
+  GListModel *dialogs;            /* (owned) those that are open */
+  DhCloseDayKeeper *keeper;       /* (owned) (nullable) while the database is open */
+  DhSurveyKeeper *voice;          /* (owned) (nullable) while the database is open */
+  DhHallWindow *hall;             /* (weak) (nullable) */
+  DhCloseDayNotice *sound_notice; /* (weak) (nullable) that calls cannot be heard */
+  GSettings *settings;            /* (owned) (nullable) */
+  char *path;                     /* (owned) of the database */
+  gint64 clock_offset;            /* s */
+  guint focus_id;                 /* idle that moves the focus to the page */
   gboolean practice;
+  gboolean silence_told; /* that the calls cannot be heard */
 };
 
 /* dh-window-pages.c */
@@ -54,5 +57,10 @@ void dh_window_update_desk (DhWindow *self);
 
 /* dh-window-actions.c */
 void dh_window_install_actions (GtkWidgetClass *widget_class);
+
+/* dh-window-hall.c */
+void dh_window_show_hall (DhWindow *self);
+/* Without its desk a hall would show numbers that nobody changes any more. */
+void dh_window_close_hall (DhWindow *self);
 
 G_END_DECLS

@@ -239,17 +239,6 @@ dialogs_changed_cb (DhWindow *self)
   dh_window_update_actions (self);
 }
 
-/* Without its desk a hall would show numbers that nobody changes any more. */
-static void
-close_hall (DhWindow *self)
-{
-  GtkWindow *hall = (GtkWindow *) self->hall;
-
-  g_clear_weak_pointer (&self->hall);
-  if (hall != NULL)
-    gtk_window_destroy (hall);
-}
-
 static gboolean
 dh_window_close_request (GtkWindow *window)
 {
@@ -265,7 +254,7 @@ dh_window_close_request (GtkWindow *window)
       dh_settings_set_boolean (self->settings, DH_SETTINGS_MAXIMIZED,
                                gtk_window_is_maximized (window));
     }
-  close_hall (self);
+  dh_window_close_hall (self);
   return GTK_WINDOW_CLASS (dh_window_parent_class)->close_request (window);
 }
 
@@ -276,7 +265,7 @@ dh_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->focus_id, g_source_remove);
-  close_hall (self);
+  dh_window_close_hall (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_WINDOW);
   g_clear_object (&self->keeper);
   g_clear_object (&self->voice);

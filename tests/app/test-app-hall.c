@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "dh-close-day-notice.h"
 #include "dh-day.h"
 #include "dh-settings.h"
 #include "dh-window.h"
@@ -376,6 +377,85 @@ test_window (AppFixture *fixture, gconstpointer data)
   g_ptr_array_unref (hall.said);
 }
 
+/* ---- A machine that has gone silent */
+
+static void
+broken_player_cb (DhCallSound *sound, GBytes *wav, gpointer problem)
+{
+  dh_call_sound_played (sound, *(const char **) problem);
+}
+
+static void
+count_notices (GtkWidget *widget, guint *n)
+{
+  if (DH_IS_CLOSE_DAY_NOTICE (widget) && gtk_widget_get_mapped (widget))
+    *n += 1;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count_notices (child, n);
+}
+
+static void
+assert_notices (DhWindow *window, guint expected)
+{
+  guint n = 0;
+
+  app_settle ();
+  count_notices (GTK_WIDGET (window), &n);
+  g_assert_cmpuint (n, ==, expected);
+}
+
+/* That calls cannot be heard is told at the desk, once, with a way to the preferences; again only
+ * after they could be heard. The calls stand on the screen all the while. */
+static void
+test_silent (AppFixture *fixture, gconstpointer data)
+{
+  const char *problem = "This machine can play no sound";
+  DhWindow *window = NULL;
+  DhCallSound *sound = NULL;
+  DhCloseDayNotice *notice = NULL;
+  AdwDialog *dialog = NULL;
+
+  dh_session_close (fixture->session);
+  window = dh_window_new (NULL, fixture->path, FALSE, 0);
+  dh_window_open (window);
+  gtk_window_present (GTK_WINDOW (window));
+  app_wait (has_session, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.hall", NULL);
+  sound = dh_hall_window_get_sound (dh_window_get_hall (window));
+  dh_call_sound_set (sound, TRUE, FALSE, 80);
+  dh_call_sound_set_player (sound, broken_player_cb, &problem);
+  assert_notices (window, 0);
+
+  dh_call_sound_call (sound, "A001", "");
+  assert_notices (window, 1);
+  dh_call_sound_call (sound, "A002", "");
+  assert_notices (window, 1);
+  notice = DH_CLOSE_DAY_NOTICE (app_find (GTK_WIDGET (window), DH_TYPE_CLOSE_DAY_NOTICE, NULL));
+  g_assert_true (g_str_has_prefix (dh_close_day_notice_get_text (notice), problem));
+  gtk_widget_activate_action (GTK_WIDGET (notice), "win.preferences-page", "s", "hall");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_cmpstr (adw_preferences_dialog_get_visible_page_name (ADW_PREFERENCES_DIALOG (dialog)),
+                   ==, "hall");
+  adw_dialog_force_close (dialog);
+
+  g_signal_emit_by_name (notice, "dismissed");
+  assert_notices (window, 0);
+  dh_call_sound_call (sound, "A003", "");
+  assert_notices (window, 0);
+
+  problem = NULL;
+  dh_call_sound_call (sound, "A004", "");
+  problem = "This machine can play no sound";
+  dh_call_sound_call (sound, "A005", "");
+  assert_notices (window, 1);
+  problem = NULL;
+  dh_call_sound_call (sound, "A006", "");
+  assert_notices (window, 0);
+  gtk_window_close (GTK_WINDOW (window));
+  app_settle ();
+}
+
 #define add(path, func)                                                                            \
   g_test_add ("/hall/" path, HallFixture, NULL, hall_fixture_set_up, func, hall_fixture_tear_down)
 
@@ -390,6 +470,9 @@ main (int argc, char *argv[])
   add ("fullscreen", test_fullscreen);
   add ("monitors", test_monitors);
   g_test_add ("/hall/window", AppFixture, NULL, app_fixture_set_up, test_window,
+              app_fixture_tear_down);
+
+  g_test_add ("/hall/silent", AppFixture, NULL, app_fixture_set_up, test_silent,
               app_fixture_tear_down);
 
   return g_test_run ();
