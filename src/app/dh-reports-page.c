@@ -7,8 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dh-day.h"
-#include "dh-day-reading.h"
 #include "dh-language.h"
 #include "dh-print-operation.h"
 #include "dh-report-day.h"
@@ -18,129 +16,40 @@
 
 struct _DhReportsPage
 {
-  AdwBin parent_instance;
+  DhDayPage parent_instance;
 
-  DhDayChooser *day_chooser;
   DhReportView *view;
-  GtkWidget *error_page;
-  GtkStack *stack;
-
-  DhSession *session;        /* (owned) */
-  GCancellable *cancellable; /* (owned) (nullable) of the reading under way */
-  DhDayReading *reading;     /* (owned) (nullable) of the day shown */
 };
 
-G_DEFINE_FINAL_TYPE (DhReportsPage, dh_reports_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (DhReportsPage, dh_reports_page, DH_TYPE_DAY_PAGE)
 
-static void
-show_error (DhReportsPage *self, const GError *error)
-{
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), escaped);
-  gtk_stack_set_visible_child_name (self->stack, "error");
-}
-
+/* Of what is shown. */
 static DhReport *
 create_report (DhReportsPage *self)
 {
-  DhReportDayOptions options = { .commune = dh_session_get_commune (self->session),
-                                 .province = dh_session_get_province (self->session),
-                                 .printed = self->reading->now,
-                                 .day_closed = self->reading->closed,
+  DhSession *session = dh_day_page_get_session (DH_DAY_PAGE (self));
+  const DhDayReading *reading = dh_day_page_get_reading (DH_DAY_PAGE (self));
+  DhReportDayOptions options = { .commune = dh_session_get_commune (session),
+                                 .province = dh_session_get_province (session),
+                                 .printed = reading->now,
+                                 .day_closed = reading->closed,
                                  .vietnamese = dh_language_is_vietnamese () };
 
-  return dh_report_day_new (self->reading->stats, &options);
-}
-
-/* Puts self->reading on the screen. */
-static void
-show_reading (DhReportsPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!dh_report_view_take_report (self->view, create_report (self), &error))
-    show_error (self, error);
-  else
-    gtk_stack_set_visible_child_name (self->stack, "content");
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhReportsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DhDayReading) reading = NULL;
-
-  g_assert (DH_IS_REPORTS_PAGE (self));
-
-  reading = dh_day_reading_finish (source, result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
-    return;
-  if (reading == NULL)
-    {
-      show_error (self, error);
-      return;
-    }
-  g_clear_pointer (&self->reading, dh_day_reading_free);
-  self->reading = g_steal_pointer (&reading);
-  show_reading (self);
-}
-
-static void
-refresh (DhReportsPage *self)
-{
-  if (self->session == NULL || dh_session_get_client (self->session) == NULL)
-    return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  dh_day_reading_async (self->session, dh_day_chooser_get_day (self->day_chooser),
-                        self->cancellable, read_cb, g_object_ref (self));
-}
-
-static void
-day_changed_cb (DhReportsPage *self)
-{
-  g_assert (DH_IS_REPORTS_PAGE (self));
-
-  refresh (self);
-}
-
-static void
-refreshed_cb (DhReportsPage *self)
-{
-  g_assert (DH_IS_REPORTS_PAGE (self));
-
-  dh_day_chooser_set_today (self->day_chooser, dh_session_today (self->session));
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && dh_day_chooser_is_today (self->day_chooser))
-    refresh (self);
+  return dh_report_day_new (reading->stats, &options);
 }
 
 static gboolean
-dh_reports_page_grab_focus (GtkWidget *widget)
+dh_reports_page_show (DhDayPage *page, const DhDayReading *reading, GError **error)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (DH_REPORTS_PAGE (widget)->day_chooser));
-}
+  DhReportsPage *self = DH_REPORTS_PAGE (page);
 
-static void
-dh_reports_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (dh_reports_page_parent_class)->map (widget);
-
-  refresh (DH_REPORTS_PAGE (widget));
+  return dh_report_view_take_report (self->view, create_report (self), error);
 }
 
 static void
 dh_reports_page_dispose (GObject *object)
 {
-  DhReportsPage *self = DH_REPORTS_PAGE (object);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_REPORTS_PAGE);
-  g_clear_object (&self->session);
-  g_clear_pointer (&self->reading, dh_day_reading_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DH_TYPE_REPORTS_PAGE);
 
   G_OBJECT_CLASS (dh_reports_page_parent_class)->dispose (object);
 }
@@ -151,18 +60,12 @@ dh_reports_page_class_init (DhReportsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dh_reports_page_dispose;
-  widget_class->grab_focus = dh_reports_page_grab_focus;
-  widget_class->map = dh_reports_page_map;
+  DH_DAY_PAGE_CLASS (klass)->show = dh_reports_page_show;
 
-  g_type_ensure (DH_TYPE_DAY_CHOOSER);
   g_type_ensure (DH_TYPE_REPORT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/dh-reports-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DhReportsPage, day_chooser);
   gtk_widget_class_bind_template_child (widget_class, DhReportsPage, view);
-  gtk_widget_class_bind_template_child (widget_class, DhReportsPage, error_page);
-  gtk_widget_class_bind_template_child (widget_class, DhReportsPage, stack);
-  gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
 }
 
 static void
@@ -174,24 +77,9 @@ dh_reports_page_init (DhReportsPage *self)
 DhReportsPage *
 dh_reports_page_new (DhSession *session)
 {
-  DhReportsPage *self = NULL;
-
   g_return_val_if_fail (DH_IS_SESSION (session), NULL);
 
-  self = g_object_new (DH_TYPE_REPORTS_PAGE, NULL);
-  dh_day_chooser_set_today (self->day_chooser, dh_session_today (session));
-  self->session = g_object_ref (session);
-  g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self,
-                           G_CONNECT_SWAPPED);
-  return self;
-}
-
-DhDayChooser *
-dh_reports_page_get_day_chooser (DhReportsPage *self)
-{
-  g_return_val_if_fail (DH_IS_REPORTS_PAGE (self), NULL);
-
-  return self->day_chooser;
+  return g_object_new (DH_TYPE_REPORTS_PAGE, "session", session, NULL);
 }
 
 /* ---- To the printer */
@@ -213,7 +101,7 @@ dh_reports_page_print (DhReportsPage *self)
 
   g_return_if_fail (DH_IS_REPORTS_PAGE (self));
 
-  if (self->reading == NULL)
+  if (!dh_reports_page_is_ready (self))
     return;
   operation = dh_print_operation_new (create_report (self), &error);
   if (operation == NULL)
@@ -299,10 +187,10 @@ dh_reports_page_create_pdf (DhReportsPage *self, GError **error)
   g_autoptr (DhReport) report = NULL;
 
   g_return_val_if_fail (DH_IS_REPORTS_PAGE (self), NULL);
-  g_return_val_if_fail (self->reading != NULL, NULL);
+  g_return_val_if_fail (dh_reports_page_is_ready (self), NULL);
 
   report = create_report (self);
-  return dh_report_export_pdf (report, self->reading->now, error);
+  return dh_report_export_pdf (report, dh_day_page_get_reading (DH_DAY_PAGE (self))->now, error);
 }
 
 void
@@ -317,7 +205,7 @@ dh_reports_page_save_pdf (DhReportsPage *self)
 
   g_return_if_fail (DH_IS_REPORTS_PAGE (self));
 
-  if (self->reading == NULL)
+  if (!dh_reports_page_is_ready (self))
     return;
   saving = g_new0 (Saving, 1);
   saving->page = g_object_ref (self);
@@ -327,7 +215,7 @@ dh_reports_page_save_pdf (DhReportsPage *self)
       dh_toast_error (GTK_WIDGET (self), error);
       return;
     }
-  day = dh_day_to_iso (dh_day_chooser_get_day (self->day_chooser));
+  day = dh_day_page_dup_iso_day (DH_DAY_PAGE (self));
   /* Translators: name of a file; %s is a date such as 2026-11-21. No spaces, no marks. */
   name = g_strdup_printf (_ ("summary-%s.pdf"), day);
   dialog = gtk_file_dialog_new ();
@@ -343,5 +231,5 @@ dh_reports_page_is_ready (DhReportsPage *self)
 {
   g_return_val_if_fail (DH_IS_REPORTS_PAGE (self), FALSE);
 
-  return self->reading != NULL;
+  return dh_day_page_get_reading (DH_DAY_PAGE (self)) != NULL;
 }

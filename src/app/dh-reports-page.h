@@ -4,17 +4,15 @@
 #pragma once
 
 #include <adwaita.h>
-#include "dh-day-chooser.h"
-#include "dh-session.h"
+#include "dh-day-page.h"
 
 G_BEGIN_DECLS
 
 /* DhReportsPage: the A4 summary of a day, on the screen, to the printer and to PDF. */
 #define DH_TYPE_REPORTS_PAGE (dh_reports_page_get_type ())
-G_DECLARE_FINAL_TYPE (DhReportsPage, dh_reports_page, DH, REPORTS_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (DhReportsPage, dh_reports_page, DH, REPORTS_PAGE, DhDayPage)
 
 DhReportsPage *dh_reports_page_new (DhSession *session);
-DhDayChooser *dh_reports_page_get_day_chooser (DhReportsPage *self); /* (transfer none) */
 
 void dh_reports_page_print (DhReportsPage *self);
 void dh_reports_page_save_pdf (DhReportsPage *self);

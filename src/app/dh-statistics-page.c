@@ -6,40 +6,24 @@
 #include "dh-statistics-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "dh-chart-panel.h"
 #include "dh-day-charts.h"
-#include "dh-day-reading.h"
 #include "dh-day.h"
 #include "dh-language.h"
 #include "dh-toast.h"
 
 struct _DhStatisticsPage
 {
-  AdwBin parent_instance;
+  DhDayPage parent_instance;
 
-  DhDayChooser *day_chooser;
   AdwWrapBox *figures_box;
   GtkDropDown *chart_drop_down;
   DhChartPanel *panel;
-  GtkWidget *error_page;
-  GtkStack *stack;
-
-  DhSession *session;        /* (owned) */
-  GCancellable *cancellable; /* (owned) (nullable) of the reading under way */
-  DhDayReading *reading;     /* (owned) (nullable) of the day shown */
 };
 
-G_DEFINE_FINAL_TYPE (DhStatisticsPage, dh_statistics_page, ADW_TYPE_BIN)
-
-static void
-show_error (DhStatisticsPage *self, const GError *error)
-{
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), escaped);
-  gtk_stack_set_visible_child_name (self->stack, "error");
-}
+G_DEFINE_FINAL_TYPE (DhStatisticsPage, dh_statistics_page, DH_TYPE_DAY_PAGE)
 
 /* One number with its name below; a group, so that both are read together. */
 static void
@@ -81,18 +65,17 @@ dup_minutes (gint64 seconds)
 }
 
 static void
-show_figures (DhStatisticsPage *self)
+show_figures (DhStatisticsPage *self, const DhDayStats *stats)
 {
-  const DhDayStats *stats = self->reading->stats;
   gboolean vietnamese = dh_language_is_vietnamese ();
   GtkWidget *child = NULL;
   g_autofree char *arrived = dh_format_count (stats->arrived, vietnamese);
   g_autofree char *people =
-      g_strdup_printf (ngettext ("%d person", "%d people", (gulong) stats->people), stats->people);
+      g_strdup_printf (ngettext ("%" PRId64 " person", "%" PRId64 " people", (gulong) stats->people), stats->people);
   g_autofree char *served = dh_format_count (stats->served, vietnamese);
   /* Translators: of the visits of a day, those that are not over yet. */
   g_autofree char *open = g_strdup_printf (
-      ngettext ("%d still open", "%d still open", (gulong) stats->open), stats->open);
+      ngettext ("%" PRId64 " still open", "%" PRId64 " still open", (gulong) stats->open), stats->open);
   g_autofree char *median = dup_minutes (stats->wait.median_s);
   g_autofree char *p90 = dup_minutes (stats->wait.p90_s);
   /* Translators: %s is a length of time. */
@@ -103,7 +86,7 @@ show_figures (DhStatisticsPage *self)
   g_autofree char *target_text = g_strdup_printf (_ ("target %s"), target);
   g_autofree char *assists = dh_format_count (stats->assists, vietnamese);
   /* Translators: how many in all, such as copies certified. */
-  g_autofree char *quantity = g_strdup_printf (_ ("quantity %d"), stats->quantity);
+  g_autofree char *quantity = g_strdup_printf (_ ("quantity %" PRId64), stats->quantity);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->figures_box))) != NULL)
     adw_wrap_box_remove (self->figures_box, child);
@@ -117,42 +100,35 @@ show_figures (DhStatisticsPage *self)
   add_figure (self, assists, _ ("Times helped"), quantity);
 }
 
-static void
-show_chart (DhStatisticsPage *self)
+static gboolean
+show_chart (DhStatisticsPage *self, const DhDayReading *reading, GError **error)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (DhChartSpec) spec = NULL;
-  g_autofree char *day = NULL;
+  g_autofree char *day = dh_day_page_dup_iso_day (DH_DAY_PAGE (self));
   g_autofree char *stem = NULL;
   guint n = 0;
   g_autofree DhDayChart *charts = dh_day_chart_list (&n);
   guint chosen = gtk_drop_down_get_selected (self->chart_drop_down);
-  DhDayChartOptions options;
+  DhDayChartOptions options = { .now = reading->now,
+                                .day_closed = reading->closed,
+                                .vietnamese = dh_language_is_vietnamese () };
 
-  if (self->reading == NULL || chosen >= n)
-    return;
-  options = (DhDayChartOptions) { .now = self->reading->now,
-                                  .day_closed = self->reading->closed,
-                                  .vietnamese = dh_language_is_vietnamese () };
-  spec = dh_day_chart_new (charts[chosen].id, self->reading->stats, &options, &error);
+  if (chosen >= n)
+    return TRUE;
+  spec = dh_day_chart_new (charts[chosen].id, reading->stats, &options, error);
   if (spec == NULL)
-    {
-      show_error (self, error);
-      return;
-    }
-  day = dh_day_to_iso (dh_day_chooser_get_day (self->day_chooser));
+    return FALSE;
   stem = g_strconcat (charts[chosen].id, "-", day, NULL);
   dh_chart_panel_set_file_stem (self->panel, stem);
   dh_chart_panel_set_spec (self->panel, spec);
+  return TRUE;
 }
 
-/* Puts self->reading on the screen. */
-static void
-show_reading (DhStatisticsPage *self)
+static gboolean
+dh_statistics_page_show (DhDayPage *page, const DhDayReading *reading, GError **error)
 {
-  show_figures (self);
-  gtk_stack_set_visible_child_name (self->stack, "content");
-  show_chart (self);
+  show_figures (DH_STATISTICS_PAGE (page), reading->stats);
+  return show_chart (DH_STATISTICS_PAGE (page), reading, error);
 }
 
 static void
@@ -160,7 +136,7 @@ chart_chosen_cb (DhStatisticsPage *self)
 {
   g_assert (DH_IS_STATISTICS_PAGE (self));
 
-  show_chart (self);
+  dh_day_page_show (DH_DAY_PAGE (self));
 }
 
 static void
@@ -184,81 +160,9 @@ chart_failed_cb (DhStatisticsPage *self, const char *message)
 }
 
 static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhStatisticsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DhDayReading) reading = NULL;
-
-  g_assert (DH_IS_STATISTICS_PAGE (self));
-
-  reading = dh_day_reading_finish (source, result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
-    return;
-  if (reading == NULL)
-    {
-      show_error (self, error);
-      return;
-    }
-  g_clear_pointer (&self->reading, dh_day_reading_free);
-  self->reading = g_steal_pointer (&reading);
-  show_reading (self);
-}
-
-static void
-refresh (DhStatisticsPage *self)
-{
-  if (self->session == NULL || dh_session_get_client (self->session) == NULL)
-    return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  dh_day_reading_async (self->session, dh_day_chooser_get_day (self->day_chooser),
-                        self->cancellable, read_cb, g_object_ref (self));
-}
-
-static void
-day_changed_cb (DhStatisticsPage *self)
-{
-  g_assert (DH_IS_STATISTICS_PAGE (self));
-
-  refresh (self);
-}
-
-static void
-refreshed_cb (DhStatisticsPage *self)
-{
-  g_assert (DH_IS_STATISTICS_PAGE (self));
-
-  dh_day_chooser_set_today (self->day_chooser, dh_session_today (self->session));
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && dh_day_chooser_is_today (self->day_chooser))
-    refresh (self);
-}
-
-static gboolean
-dh_statistics_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (DH_STATISTICS_PAGE (widget)->day_chooser));
-}
-
-static void
-dh_statistics_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (dh_statistics_page_parent_class)->map (widget);
-
-  refresh (DH_STATISTICS_PAGE (widget));
-}
-
-static void
 dh_statistics_page_dispose (GObject *object)
 {
-  DhStatisticsPage *self = DH_STATISTICS_PAGE (object);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_STATISTICS_PAGE);
-  g_clear_object (&self->session);
-  g_clear_pointer (&self->reading, dh_day_reading_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DH_TYPE_STATISTICS_PAGE);
 
   G_OBJECT_CLASS (dh_statistics_page_parent_class)->dispose (object);
 }
@@ -269,20 +173,14 @@ dh_statistics_page_class_init (DhStatisticsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dh_statistics_page_dispose;
-  widget_class->grab_focus = dh_statistics_page_grab_focus;
-  widget_class->map = dh_statistics_page_map;
+  DH_DAY_PAGE_CLASS (klass)->show = dh_statistics_page_show;
 
-  g_type_ensure (DH_TYPE_DAY_CHOOSER);
   g_type_ensure (DH_TYPE_CHART_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/dh-statistics-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, day_chooser);
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, figures_box);
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, chart_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, panel);
-  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, error_page);
-  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, stack);
-  gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_failed_cb);
@@ -304,22 +202,7 @@ dh_statistics_page_init (DhStatisticsPage *self)
 DhStatisticsPage *
 dh_statistics_page_new (DhSession *session)
 {
-  DhStatisticsPage *self = NULL;
-
   g_return_val_if_fail (DH_IS_SESSION (session), NULL);
 
-  self = g_object_new (DH_TYPE_STATISTICS_PAGE, NULL);
-  dh_day_chooser_set_today (self->day_chooser, dh_session_today (session));
-  self->session = g_object_ref (session);
-  g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self,
-                           G_CONNECT_SWAPPED);
-  return self;
-}
-
-DhDayChooser *
-dh_statistics_page_get_day_chooser (DhStatisticsPage *self)
-{
-  g_return_val_if_fail (DH_IS_STATISTICS_PAGE (self), NULL);
-
-  return self->day_chooser;
+  return g_object_new (DH_TYPE_STATISTICS_PAGE, "session", session, NULL);
 }

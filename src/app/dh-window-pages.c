@@ -67,10 +67,8 @@ dh_window_get_day_chooser (DhWindow *self)
 {
   GtkWidget *page = dh_window_get_page (self);
 
-  if (DH_IS_STATISTICS_PAGE (page))
-    return dh_statistics_page_get_day_chooser (DH_STATISTICS_PAGE (page));
-  if (DH_IS_REPORTS_PAGE (page))
-    return dh_reports_page_get_day_chooser (DH_REPORTS_PAGE (page));
+  if (DH_IS_DAY_PAGE (page))
+    return dh_day_page_get_day_chooser (DH_DAY_PAGE (page));
   return NULL;
 }
 
