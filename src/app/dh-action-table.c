@@ -14,7 +14,8 @@
 #define HELPED_STATES                                                                              \
   (1u << DH_VISIT_SERVING | 1u << DH_VISIT_HELD | 1u << DH_VISIT_DONE | 1u << DH_VISIT_LEFT)
 
-/* No bare letter or digit stands here: Telex and VNI type with them. */
+/* No bare letter or digit stands here: Telex and VNI type with them. Nor any key by which ibus,
+ * fcitx5 or Unikey are switched or set: it would never come here (test-app-keys). */
 static const DhActionInfo table[] = {
   { "desk.register", N_ ("Go to the registration line"), { "F2" }, DH_SECTION_DESK, -1, -1 },
   { "desk.submit",
@@ -122,7 +123,7 @@ static const DhActionInfo table[] = {
     DH_SECTION_DESK,
     -1,
     -1 },
-  { "day.close", N_ ("Close the day"), { "<Control><Shift>e" }, DH_SECTION_DESK, -1, -1 },
+  { "day.close", N_ ("Close the day"), { "<Control><Shift>x" }, DH_SECTION_DESK, -1, -1 },
 
   { "voice.feedback",
     N_ ("Write down feedback"),
@@ -201,14 +202,14 @@ static const DhActionInfo table[] = {
     -1 },
   { "desk.print-ticket",
     N_ ("Print the ticket"),
-    { "<Control><Alt>p" },
+    { "<Control><Shift>t" },
     DH_SECTION_VISIT,
     -1,
     -1,
     ALL_STATES },
   { "desk.print-come-back",
     N_ ("Print a slip to come back"),
-    { "<Control><Alt>h" },
+    { "<Control><Shift>o" },
     DH_SECTION_VISIT,
     -1,
     -1,

@@ -77,7 +77,7 @@ def stop_numbers(desk, book):
 
 
 def close(desk, book):
-    session.press("ctrl+shift+e")
+    session.press("ctrl+shift+x")
     desk.find("dialog|alert|panel|filler|grouping", contains=desk._("Close the Day"))
     go_to(desk, "A001")
     session.press("Down")
