@@ -116,6 +116,19 @@ class Checks(unittest.TestCase):
         self.bad("texts", {"src/a.c": C_HEAD + "int a;"}, "does not end")
         self.bad("texts", {"src/a.c": C_HEAD.encode() + b"\xff\n"}, "not UTF-8")
 
+    def test_terms(self):
+        def tree(english, vietnamese):
+            return {"po/vi.po": PO + f'msgid "{english}"\nmsgstr "{vietnamese}"\n'}
+
+        self.good("terms", tree("Two volunteers", "Hai tình nguyện viên"))
+        self.bad("terms", tree("Two volunteers", "Hai người giúp"), "tình nguyện")
+        self.bad("terms", tree("Two people", "Hai khách hàng"), "người dân")
+        self.bad("terms", tree("Cancel", "Huỷ"), "the mark on the other vowel")
+        self.bad("terms", tree("_Cancel", "Hủy"), "Alt")
+        self.bad("terms", tree("{day} is over", "Đã hết ngày"), "places")
+        self.bad("terms", tree("Name:", "Tên"), "ends with")
+        self.bad("terms", {"po/gtk40/vi@donghanh.po": PO + 'msgid "Cut"\nmsgstr ""\n'}, "not translated")
+
     def test_translations(self):
         tree = {"src/app/a.c": SAY, "po/POTFILES.in": "src/app/a.c\n", "po/LINGUAS": "vi\n",
                 "po/vi.po": PO + HELLO}
