@@ -395,6 +395,19 @@ dh_action_bind_group (GtkWidgetClass *widget_class, const char *prefix)
       dh_action_bind (widget_class, table[i].name, table[i].name);
 }
 
+char *
+dh_shortcut_label (const char *accel)
+{
+  guint key = 0;
+  GdkModifierType modifiers = 0;
+
+  g_return_val_if_fail (accel != NULL, NULL);
+
+  if (!gtk_accelerator_parse (accel, &key, &modifiers))
+    return g_strdup (accel);
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
 const char *
 dh_action_section_title (DhActionSection section)
 {

@@ -54,4 +54,7 @@ void dh_action_bind_group (GtkWidgetClass *widget_class, const char *prefix);
 /* Heading of @section, translated. (transfer none) */
 const char *dh_action_section_title (DhActionSection section);
 
+/* How @accel ("<Control>z") is written on the keys, as "Ctrl+Z". Returns: (transfer full) */
+char *dh_shortcut_label (const char *accel);
+
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-action-table.h"
-#include "dh-shortcuts-dialog.h"
 #include "model/dh-favourites.h"
 
 struct _DhRegisterFavourites

@@ -18,19 +18,6 @@ struct _DhShortcutsDialog
 
 G_DEFINE_FINAL_TYPE (DhShortcutsDialog, dh_shortcuts_dialog, ADW_TYPE_DIALOG)
 
-char *
-dh_shortcut_label (const char *accel)
-{
-  guint key = 0;
-  GdkModifierType modifiers = 0;
-
-  g_return_val_if_fail (accel != NULL, NULL);
-
-  if (!gtk_accelerator_parse (accel, &key, &modifiers))
-    return g_strdup (accel);
-  return gtk_accelerator_get_label (key, modifiers);
-}
-
 /* "Ctrl" and "+" and "Z": one keycap per part. */
 static void
 add_keys (GtkBox *box, const char *accel)

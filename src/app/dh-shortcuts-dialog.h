@@ -13,7 +13,4 @@ G_DECLARE_FINAL_TYPE (DhShortcutsDialog, dh_shortcuts_dialog, DH, SHORTCUTS_DIAL
 
 DhShortcutsDialog *dh_shortcuts_dialog_new (void);
 
-/* How @accel ("<Control>z") is written on the keys, as "Ctrl+Z". Returns: (transfer full) */
-char *dh_shortcut_label (const char *accel);
-
 G_END_DECLS

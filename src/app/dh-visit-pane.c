@@ -12,7 +12,6 @@
 #include "dh-day.h"
 #include "dh-labels.h"
 #include "dh-language.h"
-#include "dh-shortcuts-dialog.h"
 #include "dh-words.h"
 
 /* After so many calls without an answer it is time to think of "absent". */
