@@ -244,7 +244,7 @@ static DhChartSpec *
 build_ranking (const DhDayStats *stats,
                const DhDayChartOptions *options,
                GPtrArray *tallies,
-               int total,
+               gint64 total,
                const char *series,
                const char *plain_title,
                const char *finding, /* with {name}, {count} and {total} */
@@ -314,7 +314,7 @@ static DhChartSpec *
 build_difficulties (const DhDayStats *stats, const DhDayChartOptions *options)
 {
   DhChartSpec *spec = NULL;
-  int total = 0;
+  gint64 total = 0;
 
   for (guint i = 0; i < stats->difficulties->len; i++)
     total += ((const DhTally *) g_ptr_array_index (stats->difficulties, i))->assists;

@@ -80,7 +80,7 @@ typedef struct
   const char *procedure;
   gint64 place_id, procedure_id;
   int rank; /* of the place */
-  int people;
+  gint64 people;
 } Outing;
 
 static int

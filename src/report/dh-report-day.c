@@ -134,7 +134,7 @@ add_answer (Builder *builder)
 }
 
 static void
-add_count (Builder *builder, const char *label, int value, const char *unit)
+add_count (Builder *builder, const char *label, gint64 value, const char *unit)
 {
   g_autofree char *text = dh_format_count (value, builder->options->vietnamese);
 

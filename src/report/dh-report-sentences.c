@@ -198,7 +198,7 @@ dh_sentence_details (const DhDayStats *stats, const DhDayChartOptions *options)
 
 /* "name count" of each, no line break between the two, that is not zero, in their order. */
 static char *
-list_counts (guint n, const int *counts, const char *(*get_name) (guint), gboolean vietnamese)
+list_counts (guint n, const gint64 *counts, const char *(*get_name) (guint), gboolean vietnamese)
 {
   g_autoptr (GString) list = g_string_new (NULL);
 

@@ -119,7 +119,7 @@ test_text (void)
   for (guint i = 0; i < stats->procedures->len; i++)
     {
       const DhTally *tally = g_ptr_array_index (stats->procedures, i);
-      g_autofree char *count = g_strdup_printf ("%d", tally->assists);
+      g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, tally->assists);
 
       assert_has (raw, tally->code);
       assert_has (raw, tally->field);

@@ -13,7 +13,7 @@ typedef struct
 {
   char *name; /* owned */
   char *kind; /* owned; as of DhSheet.place_kind */
-  int sheets, rows, people, elderly;
+  gint64 sheets, rows, people, elderly;
 } DhPlaceStats;
 
 /* The pages of the book of a day or a period, with their sums: see summary.md. */
@@ -22,8 +22,8 @@ typedef struct
   GPtrArray *sheets; /* of DhSheet, by day, then as written */
   GPtrArray
       *places; /* of DhPlaceStats, outreach only: most people first, then name by code point */
-  int outreach_sheets, outreach_rows, outreach_people, outreach_elderly;
-  int classes, attendees;
+  gint64 outreach_sheets, outreach_rows, outreach_people, outreach_elderly;
+  gint64 classes, attendees;
   int class_volunteers; /* how many different ones held them */
   gint64 class_s;       /* Σ of those with both times, s */
   GPtrArray *feedback;  /* of DhFeedback, first written on these days, oldest first */

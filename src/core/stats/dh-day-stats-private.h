@@ -27,7 +27,7 @@ typedef struct
   GHashTable *cancelled; /* set of gint64: visits whose assists do not count */
   gint64 waited_s;       /* Σ of the lengths of the spans */
   /* What fell on another day than the visit's, or was written down afterwards, is in no hour. */
-  int called, arrived_elsewhere, called_elsewhere, served_elsewhere, left_elsewhere;
+  gint64 called, arrived_elsewhere, called_elsewhere, served_elsewhere, left_elsewhere;
 } DhDayDraft;
 
 /* Reads the rows of the visits and their waiting; the other, after it, those of assists and duties.

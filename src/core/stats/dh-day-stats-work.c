@@ -85,8 +85,8 @@ add_assists (Work *work,
              gint64 procedure,
              DhChannel channel,
              DhOutcome outcome,
-             int assists,
-             int quantity)
+             gint64 assists,
+             gint64 quantity)
 {
   DhDayStats *stats = work->draft->stats;
   DhTally *tally = g_hash_table_lookup (work->by_procedure, &procedure);
@@ -109,7 +109,7 @@ static gboolean
 count_assist (Work *work, DhStmt *row, GError **error)
 {
   gint64 procedure = dh_stmt_int (row, A_PROCEDURE);
-  int quantity = dh_stmt_int (row, A_QUANTITY);
+  gint64 quantity = dh_stmt_int (row, A_QUANTITY);
   DhChannel channel;
   DhOutcome outcome;
 
@@ -146,7 +146,7 @@ add_assist (Work *work, DhStmt *row, GError **error)
 }
 
 static void
-count_difficulty (Work *work, const char *code, int n)
+count_difficulty (Work *work, const char *code, gint64 n)
 {
   DhTally *tally = g_hash_table_lookup (work->by_code, code);
 

@@ -99,7 +99,7 @@ static void
 count_outreach (DhDayDraft *draft)
 {
   DhDayStats *stats = draft->stats;
-  int people = stats->book->outreach_people;
+  gint64 people = stats->book->outreach_people;
 
   stats->arrived += people;
   stats->people += people;
@@ -134,8 +134,9 @@ static const char *
 broken_identity (const DhDayDraft *draft)
 {
   const DhDayStats *stats = draft->stats;
-  int arrived = 0, called = 0, served = 0, left = 0, queue_max = 0;
-  int channels = 0, outcomes = 0, by_field = 0, quantity_by_field = 0;
+  gint64 arrived = 0, called = 0, served = 0, left = 0;
+  int queue_max = 0;
+  gint64 channels = 0, outcomes = 0, by_field = 0, quantity_by_field = 0;
   gint64 area_s = 0;
 
   for (int i = 0; i < DH_HOURS; i++)

@@ -29,11 +29,11 @@ typedef struct
 /* A field, a procedure or a difficulty. Strings are owned. */
 typedef struct
 {
-  char *code;  /* procedure: "" = none; difficulty: its code; field: NULL */
-  char *name;  /* NULL for a difficulty */
-  char *field; /* procedure only */
-  int assists; /* difficulty: count */
-  int quantity;
+  char *code;     /* procedure: "" = none; difficulty: its code; field: NULL */
+  char *name;     /* NULL for a difficulty */
+  char *field;    /* procedure only */
+  gint64 assists; /* difficulty: count */
+  gint64 quantity;
 } DhTally;
 
 typedef struct
@@ -41,17 +41,18 @@ typedef struct
   gint64 id;
   char *name;
   char *unit;
-  int assists;
-  int visits;
+  gint64 assists;
+  gint64 visits;
   gint64 on_duty_s;
 } DhVolunteerStats;
 
 typedef struct
 {
   gint32 from, to; /* days, both included */
-  int arrived, people, served, left, no_show, cancelled, open;
-  int recorded_late; /* of the arrived at the desk: written down afterwards */
-  int elderly, other_priority;
+  /* Of the largest sheets a few years are more than 32 bits hold. */
+  gint64 arrived, people, served, left, no_show, cancelled, open;
+  gint64 recorded_late; /* of the arrived at the desk: written down afterwards */
+  gint64 elderly, other_priority;
   DhDurations wait;
   int target_s, eligible, within_target;
   DhDurations service;
@@ -60,8 +61,8 @@ typedef struct
   DhHourStats *hours; /* from the first to the last with anything in it, no gaps; over a period: by
                          hour of day */
   guint n_hours;
-  int assists, quantity;
-  int by_channel[DH_CHANNEL_N], by_outcome[DH_OUTCOME_N];
+  gint64 assists, quantity;
+  gint64 by_channel[DH_CHANNEL_N], by_outcome[DH_OUTCOME_N];
   GPtrArray *fields, *procedures,
       *difficulties;     /* of DhTally, most first, then name by code point */
   GPtrArray *volunteers; /* of DhVolunteerStats, the same order */

@@ -14,7 +14,7 @@
 
 typedef struct
 {
-  int arrived, called, served, left;
+  gint64 arrived, called, served, left;
 } HourCounts;
 
 /* A day as its roll-up keeps it. */
@@ -107,7 +107,7 @@ add_sheets (DhDb *db, DhDayCounts *counts, GError **error)
                                          "SELECT ifnull (sum (r.count), 0) FROM sheet s"
                                          " JOIN sheet_row r ON r.sheet_id = s.id WHERE s.day = ?1",
                                          error);
-  int people;
+  gint64 people;
 
   if (row == NULL)
     return FALSE;
@@ -118,7 +118,7 @@ add_sheets (DhDb *db, DhDayCounts *counts, GError **error)
         g_propagate_error (error, failure);
       return FALSE;
     }
-  people = (int) dh_stmt_int (row, 0);
+  people = dh_stmt_int (row, 0);
   counts->arrived += people;
   counts->people += people;
   counts->served += people;

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint32 day;
-  int arrived, people, served, left, no_show, cancelled, assists, quantity;
-  int wait_n;
+  gint64 arrived, people, served, left, no_show, cancelled, assists, quantity;
+  gint64 wait_n;
   gint64 wait_sum;
 } DhDayCounts;
 

@@ -341,6 +341,63 @@ test_others (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (g_str_has_suffix (plain, " \"difficulties\": []\n}\n"));
 }
 
+/* More than 32 bits hold: years of the largest sheets. */
+static void
+test_largest (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const gint64 all = G_GINT64_CONSTANT (220000) * 9999;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  Maker maker = { .fixture = fixture, .rows = rows };
+  g_autoptr (DhDayStats) stats = NULL;
+  g_autoptr (GArray) days = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *people = g_strdup_printf ("\"people\": %" G_GINT64_FORMAT ",", all);
+  const DhTally *tally = NULL;
+  const DhPlaceStats *place = NULL;
+  const DhDayCounts *counts = NULL;
+
+  g_assert_cmpint (all, >, G_MAXINT32);
+  add_sheet (&maker, DAY, 1, "outreach", 0);
+  sql (fixture,
+       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 220000) "
+       "INSERT INTO sheet_row SELECT 1, i, 1, 9999, 9999, 'online', 'submitted', 'x', '' FROM n;"
+       "INSERT INTO sheet_volunteer SELECT 1, ordinal, 1 FROM sheet_row");
+  stats = dh_day_stats_new (fixture->db, DAY, DAY, 0, 900, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (stats->arrived, ==, all);
+  g_assert_cmpint (stats->people, ==, all);
+  g_assert_cmpint (stats->served, ==, all);
+  g_assert_cmpint (stats->elderly, ==, all);
+  g_assert_cmpint (stats->assists, ==, all);
+  g_assert_cmpint (stats->quantity, ==, all);
+  g_assert_cmpint (stats->by_channel[DH_CHANNEL_ONLINE], ==, all);
+  g_assert_cmpint (stats->by_outcome[DH_OUTCOME_SUBMITTED], ==, all);
+  tally = g_ptr_array_index (stats->procedures, 0);
+  g_assert_cmpint (tally->assists, ==, all);
+  g_assert_cmpint (tally->quantity, ==, all);
+  tally = g_ptr_array_index (stats->fields, 0);
+  g_assert_cmpint (tally->quantity, ==, all);
+  tally = g_ptr_array_index (stats->difficulties, 0);
+  g_assert_cmpint (tally->assists, ==, all);
+  g_assert_cmpint (((const DhVolunteerStats *) stats->volunteers->pdata[0])->visits, ==, all);
+  g_assert_cmpint (((const DhVolunteerStats *) stats->volunteers->pdata[0])->assists, ==, all);
+  g_assert_cmpint (stats->book->outreach_people, ==, all);
+  g_assert_cmpint (stats->book->outreach_elderly, ==, all);
+  place = g_ptr_array_index (stats->book->places, 0);
+  g_assert_cmpint (place->people, ==, all);
+  json = dh_day_stats_to_json (stats);
+  g_assert_nonnull (strstr (json, people));
+  days = dh_rollup_days (fixture->db, DAY, DAY, &error);
+  g_assert_no_error (error);
+  counts = &g_array_index (days, DhDayCounts, 0);
+  g_assert_cmpint (counts->arrived, ==, all);
+  g_assert_cmpint (counts->people, ==, all);
+  g_assert_cmpint (counts->served, ==, all);
+  g_assert_cmpint (counts->assists, ==, all);
+  g_assert_cmpint (counts->quantity, ==, all);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -350,5 +407,6 @@ main (int argc, char **argv)
   ADD ("sheets", test_sheets);
   ADD ("example", test_example);
   ADD ("others", test_others);
+  ADD ("largest", test_largest);
   return g_test_run ();
 }
