@@ -48,18 +48,6 @@ get_habits (DhDeskPage *self)
 }
 
 static void
-show_replaced (DhDeskPage *self, const DhReceipt *receipt)
-{
-  /* Translators: %s is a queue number. */
-  g_autofree char *text =
-      g_strdup_printf (_ ("The help recorded for number %s was changed."), receipt->ticket);
-
-  dh_desk_page_select (self, receipt->visit_id);
-  dh_toast_show_button (GTK_WIDGET (self), text, _ ("Undo"), "desk.restore-assist",
-                        g_variant_new_int64 (receipt->event_id));
-}
-
-static void
 recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Recording) recording = user_data;
@@ -67,7 +55,6 @@ recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) receipts = NULL;
   const DhReceipt *first = NULL;
-  gboolean replaced = dh_assist_form_get_recorded (recording->form) != 0;
 
   g_assert (DH_IS_DESK_PAGE (self));
 
@@ -83,10 +70,7 @@ recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                        g_memdup2 (&recording->procedure_id, sizeof recording->procedure_id),
                        g_memdup2 (&recording->habit, sizeof recording->habit));
   adw_dialog_force_close (ADW_DIALOG (recording->form));
-  if (replaced)
-    show_replaced (self, first);
-  else
-    dh_desk_page_show_receipts (self, receipts);
+  dh_desk_page_show_receipts (self, receipts);
   if (dh_assist_form_wants_slip (recording->form))
     dh_ticket_printer_print_visit (dh_desk_page_get_ticket_printer (self), first->visit_id,
                                    DH_TICKET_SLIP_COME_BACK);
@@ -115,14 +99,14 @@ submitted_cb (DhDeskPage *self, gboolean finish, DhAssistForm *form)
   recording->habit = (DhAssistHabit) { commands[0].channel, commands[0].outcome };
   recording->procedure_id = commands[0].procedure_id;
   dh_assist_form_set_busy (form, TRUE, NULL);
+  /* Help that is put right keeps its place and its time. */
   if (recorded != 0)
     {
-      /* It was given when it was given, whatever the clock says now. */
-      commands[0].at = self->edited_at;
-      dh_session_replace_async (self->session, &recorded, 1, commands, 1, recorded_cb, recording);
+      commands[0].kind = DH_EVENT_AMEND;
+      commands[0].assist_id = recorded;
     }
-  else
-    dh_session_apply_async (self->session, commands, finish ? 2 : 1, recorded_cb, recording);
+  dh_session_apply_async (self->session, commands, finish && recorded == 0 ? 2 : 1, recorded_cb,
+                          recording);
   dh_desk_page_begin (self);
 }
 
@@ -156,7 +140,7 @@ dh_desk_page_show_record_finish (DhDeskPage *self, const DhVisit *visit)
 
 /* ---- What was recorded, to be put right */
 
-/* The event of an assist, found by its id. */
+/* What is recorded of an assist now, found by its id. */
 typedef struct
 {
   gint64 visit_id;
@@ -180,9 +164,13 @@ event_job (DhStore *store, gpointer data, GError **error)
   if (all == NULL)
     return NULL;
   found = dh_event_list_new ();
-  for (guint i = 0; i < dh_event_list_length (all); i++)
-    if (dh_event_list_get (all, i)->seq == job->event_id)
-      dh_event_list_add (found, dh_event_list_get (all, i));
+  for (guint i = dh_event_list_length (all); i > 0 && dh_event_list_length (found) == 0; i--)
+    {
+      const DhEvent *event = dh_event_list_get (all, i - 1);
+
+      if (event->seq == job->event_id || event->assist_id == job->event_id)
+        dh_event_list_add (found, event);
+    }
   if (dh_event_list_length (found) == 0)
     {
       g_set_error_literal (error, DH_ERROR, DH_ERROR_STALE,
@@ -198,8 +186,8 @@ get_command (const DhEventList *list)
   const DhEvent *event = dh_event_list_get (list, 0);
   DhCommand command = DH_COMMAND_INIT (DH_EVENT_ASSIST);
 
-  command.at = event->at;
   command.visit_id = event->stream_id;
+  command.assist_id = event->assist_id != 0 ? event->assist_id : event->seq;
   command.procedure_id = event->procedure_id;
   command.volunteers = event->volunteers;
   command.n_volunteers = event->n_volunteers;
@@ -218,7 +206,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DhDeskPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  DhEventList *list = NULL;
+  g_autoptr (DhEventList) list = NULL;
   DhVisitItem *item = NULL;
   DhAssistForm *form = NULL;
   DhCommand command;
@@ -227,24 +215,18 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   list = dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
   if (self->session == NULL)
-    {
-      g_clear_pointer (&list, dh_event_list_free);
-      return;
-    }
+    return;
   if (list == NULL)
     {
       dh_toast_error (GTK_WIDGET (self), error);
       return;
     }
-  g_clear_pointer (&self->edited, dh_event_list_free);
-  self->edited = list;
   command = get_command (list);
-  self->edited_at = command.at;
   item = dh_queue_model_find (dh_session_get_queue (self->session), command.visit_id, NULL);
   if (item == NULL || !self->active)
     return;
   form = create_form (self, dh_visit_item_get_visit (item), FALSE);
-  dh_assist_form_set_recorded (form, dh_event_list_get (list, 0)->seq, &command);
+  dh_assist_form_set_recorded (form, command.assist_id, &command);
   dh_desk_page_present (self, form);
 }
 
@@ -272,56 +254,11 @@ edit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                              event_list_free, NULL, found_cb, g_object_ref (self));
 }
 
-static void
-restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DhDeskPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) receipts = NULL;
-
-  g_assert (DH_IS_DESK_PAGE (self));
-
-  receipts = dh_session_command_finish (DH_SESSION (source), result, &error);
-  dh_desk_page_end (self);
-  if (self->session == NULL)
-    return;
-  if (receipts == NULL)
-    dh_toast_error (GTK_WIDGET (self), error);
-  else
-    {
-      const DhReceipt *receipt = &g_array_index (receipts, DhReceipt, 0);
-      /* Translators: %s is a queue number. */
-      g_autofree char *text = g_strdup_printf (
-          _ ("The help recorded for number %s is as it was before."), receipt->ticket);
-
-      dh_toast_show (GTK_WIDGET (self), text, NULL, 0);
-    }
-}
-
-/* Takes back a change of what was recorded: what stood before stands again. */
-static void
-restore_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DhDeskPage *self = user_data;
-  gint64 event_id = g_variant_get_int64 (parameter);
-  DhCommand command;
-
-  g_assert (DH_IS_DESK_PAGE (self));
-
-  if (self->edited == NULL || self->session == NULL)
-    return;
-  command = get_command (self->edited);
-  dh_session_replace_async (self->session, &event_id, 1, &command, 1, restored_cb,
-                            g_object_ref (self));
-  dh_desk_page_begin (self);
-}
-
 void
 dh_desk_page_create_assist_actions (DhDeskPage *self)
 {
   static const GActionEntry entries[] = {
     { .name = "edit-assist", .activate = edit_action, .parameter_type = "x" },
-    { .name = "restore-assist", .activate = restore_action, .parameter_type = "x" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),

@@ -39,8 +39,6 @@ struct _DhDeskPage
   GtkWidget *due_button;       /* (nullable) in next_box, made for the first who is due */
   GHashTable *habits;          /* (owned) procedure id → Habit; dh-desk-page-assists.c */
   gint32 habits_day;           /* local day that they are of */
-  DhEventList *edited;         /* (owned) (nullable) the assist put right last, as it was … */
-  gint64 edited_at;            /* … and its time, UTC s */
   GQueue presses;              /* what waits for its turn; dh-desk-page-run.c */
   char *last_press;            /* (owned) (nullable) action, counter and person … */
   gint64 last_press_at;        /* … and when, monotonic µs, against double presses */

@@ -325,7 +325,6 @@ dh_desk_page_finalize (GObject *object)
 
   g_clear_object (&self->actions);
   g_clear_pointer (&self->habits, g_hash_table_unref);
-  g_clear_pointer (&self->edited, dh_event_list_free);
   g_clear_pointer (&self->guard, dh_entry_guard_free);
   g_clear_pointer (&self->favourites_of, g_ptr_array_unref);
   g_clear_pointer (&self->pins, g_array_unref);

@@ -128,8 +128,6 @@ typedef struct
   char *difficulties; /* owned */
   char *note;         /* owned */
   gint64 *volunteers; /* owned */
-  gint64 replaced;
-  gint64 at; /* UTC s, 0 = the store's clock */
 } RecordJob;
 
 static void
@@ -146,34 +144,6 @@ record_job_free (gpointer data)
   g_free (job);
 }
 
-/* Event @event_id, then all that rests on it, in the order of the journal. */
-static GArray *
-list_with_resting (DhStore *store, gint64 event_id, GError **error)
-{
-  g_autoptr (GPtrArray) resting = dh_store_list_resting (store, event_id, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (resting == NULL)
-    return NULL;
-  g_array_append_val (ids, event_id);
-  for (guint i = 0; i < resting->len; i++)
-    g_array_append_val (ids, ((const DhHistoryItem *) resting->pdata[i])->event_id);
-  return g_steal_pointer (&ids);
-}
-
-static gboolean
-record_and_replace (DhStore *store, const RecordJob *job, DhReceipt *receipt, GError **error)
-{
-  g_autoptr (GArray) ids = list_with_resting (store, job->replaced, error);
-
-  if (ids == NULL)
-    return FALSE;
-  for (guint i = ids->len; i > 0; i--)
-    if (!dh_store_undo (store, g_array_index (ids, gint64, i - 1), job->at, NULL, error))
-      return FALSE;
-  return dh_store_apply (store, &job->command, receipt, error);
-}
-
 /* On the store's thread. */
 static gpointer
 record_job (DhStore *store, gpointer data, GError **error)
@@ -181,17 +151,7 @@ record_job (DhStore *store, gpointer data, GError **error)
   const RecordJob *job = data;
   g_autofree DhReceipt *receipt = g_new0 (DhReceipt, 1);
 
-  if (job->replaced == 0)
-    return dh_store_apply (store, &job->command, receipt, error) ? g_steal_pointer (&receipt)
-                                                                 : NULL;
-  if (!dh_store_begin_batch (store, error))
-    return NULL;
-  if (!record_and_replace (store, job, receipt, error))
-    {
-      dh_store_rollback_batch (store);
-      return NULL;
-    }
-  return dh_store_commit_batch (store, error) ? g_steal_pointer (&receipt) : NULL;
+  return dh_store_apply (store, &job->command, receipt, error) ? g_steal_pointer (&receipt) : NULL;
 }
 
 static void
@@ -215,7 +175,6 @@ record_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 dh_log_desk_record_async (DhSession *session,
                           const DhCommand *command,
-                          gint64 replaced,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
@@ -226,15 +185,13 @@ dh_log_desk_record_async (DhSession *session,
     return;
   job = g_new0 (RecordJob, 1);
   job->command = *command;
-  job->replaced = replaced;
-  job->at = dh_session_event_time (session);
   job->name = g_strdup (command->person_name);
   job->phone = g_strdup (command->person_phone);
   job->reason = g_strdup (command->priority_reason);
   job->difficulties = g_strdup (command->difficulties);
   job->note = g_strdup (command->note);
   job->volunteers = g_memdup2 (command->volunteers, command->n_volunteers * sizeof (gint64));
-  job->command.at = job->at;
+  job->command.at = dh_session_event_time (session);
   job->command.person_name = job->name;
   job->command.person_phone = job->phone;
   job->command.priority_reason = job->reason;
@@ -263,6 +220,21 @@ dh_log_desk_record_finish (DhSession *session,
 }
 
 /* ---- Taking back */
+
+/* Event @event_id, then all that rests on it, in the order of the journal. */
+static GArray *
+list_with_resting (DhStore *store, gint64 event_id, GError **error)
+{
+  g_autoptr (GPtrArray) resting = dh_store_list_resting (store, event_id, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (resting == NULL)
+    return NULL;
+  g_array_append_val (ids, event_id);
+  for (guint i = 0; i < resting->len; i++)
+    g_array_append_val (ids, ((const DhHistoryItem *) resting->pdata[i])->event_id);
+  return g_steal_pointer (&ids);
+}
 
 static void
 free_ids (gpointer data)

@@ -159,7 +159,7 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_assert (DH_IS_LOG_DESK_PAGE (self));
 
   dh_focus_commit (GTK_WIDGET (self));
-  if (!undo_typing (self, "text.undo") && !dh_log_desk_page_undo_change (self))
+  if (!undo_typing (self, "text.undo"))
     dh_history_undo (GTK_WIDGET (self), self->session, NULL, 0, NULL);
 }
 

@@ -30,20 +30,16 @@ struct _DhLogDeskPage
   GSettings *settings;         /* (owned) (nullable) */
   GSimpleActionGroup *actions; /* (owned) the group "desk" */
   GListStore *items;           /* (owned) of DhLogDeskItem, newest first */
-  DhLogDeskItem *edited;       /* (owned) (nullable) the record that the line is to replace … */
+  DhLogDeskItem *edited;       /* (owned) (nullable) the record that the line is to change … */
   GArray *edited_volunteers;   /* (owned) (nullable) of gint64: … and who helped there */
-  DhLogDeskItem *changed;      /* (owned) (nullable) the record replaced last, as it was … */
-  GArray *changed_volunteers;  /* (owned) (nullable) of gint64 */
-  gint64 changed_to;           /* … and the event of the one in its place */
   GPtrArray *procedures;       /* (owned) (nullable) that the favourites are chosen from */
   GArray *pins;                /* (owned) (nullable) of gint64 */
   gint32 shown_day;            /* day for which the favourites were read */
   guint n_duties;              /* how many were on duty when it was last looked */
   guint active : 1;
   guint undo_active : 1;
-  guint changed_last : 1; /* nothing was done since then */
-  guint reading : 1;      /* the records are being read */
-  guint again : 1;        /* … and will be once more */
+  guint reading : 1; /* the records are being read */
+  guint again : 1;   /* … and will be once more */
 };
 
 /* dh-log-desk-page-record.c */

@@ -61,18 +61,13 @@ dh_log_desk_page_stop_editing (DhLogDeskPage *self)
 typedef struct
 {
   DhLogDeskPage *page;
-  char *text;              /* as typed, for the case that it fails */
-  DhLogDeskItem *replaced; /* (nullable) it stands for this one … */
-  GArray *volunteers;      /* (nullable) of gint64: … of these */
-  gboolean back;           /* it puts back what a change has replaced */
+  char *text; /* as typed, for the case that it fails */
 } Recording;
 
 static void
 recording_free (Recording *recording)
 {
   g_clear_object (&recording->page);
-  g_clear_object (&recording->replaced);
-  g_clear_pointer (&recording->volunteers, g_array_unref);
   g_free (recording->text);
   g_free (recording);
 }
@@ -102,29 +97,8 @@ recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (self->session == NULL)
     return;
-  if (recording->back)
-    {
-      /* Translators: %s is a queue number. */
-      text = g_strdup_printf (_ ("The record is as it was; it is number %s now."), receipt.ticket);
-      dh_toast_show (GTK_WIDGET (self), text, NULL, 0);
-    }
-  else if (recording->replaced != NULL)
-    {
-      g_set_object (&self->changed, recording->replaced);
-      g_clear_pointer (&self->changed_volunteers, g_array_unref);
-      self->changed_volunteers = g_array_ref (recording->volunteers);
-      self->changed_to = receipt.event_id;
-      self->changed_last = TRUE;
-      /* Translators: %s is a queue number. */
-      text = g_strdup_printf (_ ("The record was changed; it is number %s now."), receipt.ticket);
-      dh_toast_show_button (GTK_WIDGET (self), text, _ ("Undo"), "log.undo-change",
-                            g_variant_new_int64 (receipt.event_id));
-    }
-  else
-    {
-      text = dh_label_done (receipt.kind, receipt.ticket);
-      dh_toast_show (GTK_WIDGET (self), text, &receipt.event_id, 1);
-    }
+  text = dh_label_done (receipt.kind, receipt.ticket);
+  dh_toast_show (GTK_WIDGET (self), text, &receipt.event_id, 1);
 }
 
 /* What keeps the line from being recorded; NULL where nothing does. */
@@ -184,33 +158,29 @@ is_same_help (const DhCommand *a, const DhCommand *b)
   return TRUE;
 }
 
-/* Where only the visit says something else, it keeps its number: @command becomes a change of it.
- * The help itself cannot be changed within a record: that is taken back and written anew, under a
- * number of its own, for a number is never given twice. FALSE where nothing is to be done. */
+/* A record that is put right keeps its number: @command says it anew, or, where only the visit is
+ * another, changes that. FALSE where nothing is to be done. */
 static gboolean
-prepare_change (DhLogDeskItem *edited,
-                const GArray *volunteers,
-                DhCommand *command,
-                gint64 *replaced)
+prepare_change (DhLogDeskItem *edited, const GArray *volunteers, DhCommand *command)
 {
   DhCommand before = get_command (edited, volunteers);
-  DhCommand change = DH_COMMAND_INIT (DH_EVENT_CHANGE);
+  const DhVisit *visit = dh_log_desk_item_get_visit (edited);
 
-  *replaced = dh_log_desk_item_get_assist (edited)->id;
-  if (!is_same_help (&before, command))
-    return TRUE;
-  change.visit_id = dh_log_desk_item_get_visit (edited)->id;
-  change.people = command->people;
-  change.priority = command->priority;
-  change.priority_reason = command->priority_reason;
+  command->kind = is_same_help (&before, command) ? DH_EVENT_CHANGE : DH_EVENT_AMEND;
+  command->visit_id = visit->id;
+  command->assist_id = dh_log_desk_item_get_assist (edited)->id;
+  command->changes = 0;
   if (before.people != command->people)
-    change.changes |= DH_CHANGE_PEOPLE;
+    command->changes |= DH_CHANGE_PEOPLE;
   if (before.priority != command->priority ||
       g_strcmp0 (before.priority_reason, command->priority_reason) != 0)
-    change.changes |= DH_CHANGE_PRIORITY;
-  *command = change;
-  *replaced = 0;
-  return change.changes != 0;
+    command->changes |= DH_CHANGE_PRIORITY;
+  /* Who it is is written down again only where it is somebody else; no line shows the telephone. */
+  if (g_strcmp0 (before.person_name, command->person_name) == 0)
+    command->person_name = command->person_phone = NULL;
+  else if (command->person_name == NULL)
+    command->person_name = "";
+  return command->kind == DH_EVENT_AMEND || command->changes != 0;
 }
 
 static void
@@ -231,7 +201,6 @@ dh_log_desk_page_record (DhLogDeskPage *self, gint64 procedure_id)
                                            : (DhCommand) DH_COMMAND_INIT (DH_EVENT_RECORD);
   const char *name = line != NULL ? dh_register_entry_get_name (self->register_entry) : "";
   const char *missing = NULL;
-  gint64 replaced = 0;
   Recording *recording = NULL;
 
   command.procedure_id = procedure_id != 0 || line == NULL
@@ -258,8 +227,7 @@ dh_log_desk_page_record (DhLogDeskPage *self, gint64 procedure_id)
   command.channel = (DhChannel) adw_toggle_group_get_active (self->channel_group);
   command.outcome = (DhOutcome) gtk_drop_down_get_selected (self->outcome_drop);
   command.person_name = *name != '\0' ? name : NULL;
-  if (self->edited != NULL &&
-      !prepare_change (self->edited, self->edited_volunteers, &command, &replaced))
+  if (self->edited != NULL && !prepare_change (self->edited, self->edited_volunteers, &command))
     {
       clear_line (self);
       return;
@@ -267,13 +235,7 @@ dh_log_desk_page_record (DhLogDeskPage *self, gint64 procedure_id)
   recording = g_new0 (Recording, 1);
   recording->page = g_object_ref (self);
   recording->text = g_strdup (dh_register_entry_get_text (self->register_entry));
-  if (replaced != 0)
-    {
-      recording->replaced = g_object_ref (self->edited);
-      recording->volunteers = g_array_ref (self->edited_volunteers);
-    }
-  self->changed_last = FALSE;
-  dh_log_desk_record_async (self->session, &command, replaced, recorded_cb, recording);
+  dh_log_desk_record_async (self->session, &command, recorded_cb, recording);
   remember_volunteer (self, g_array_index (volunteers, gint64, 0));
   /* At once empty for the next person; a second Enter finds nothing to record. */
   clear_line (self);
@@ -325,41 +287,6 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
 }
 
-/* Puts back the record that event @changed_to stands for. */
-static void
-put_back (DhLogDeskPage *self, gint64 changed_to)
-{
-  DhCommand command = get_command (self->changed, self->changed_volunteers);
-  Recording *recording = g_new0 (Recording, 1);
-
-  recording->page = g_object_ref (self);
-  recording->text = g_strdup ("");
-  recording->back = TRUE;
-  self->changed_last = FALSE;
-  dh_log_desk_record_async (self->session, &command, changed_to, recorded_cb, recording);
-  g_clear_object (&self->changed);
-}
-
-gboolean
-dh_log_desk_page_undo_change (DhLogDeskPage *self)
-{
-  g_assert (DH_IS_LOG_DESK_PAGE (self));
-
-  if (!self->changed_last || self->changed == NULL)
-    return FALSE;
-  put_back (self, self->changed_to);
-  return TRUE;
-}
-
-static void
-undo_change_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DhLogDeskPage *self = DH_LOG_DESK_PAGE (widget);
-
-  if (self->changed != NULL && self->changed_to == g_variant_get_int64 (parameter))
-    put_back (self, self->changed_to);
-}
-
 static void
 resting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -384,7 +311,6 @@ undo_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhLogDeskPage *self = DH_LOG_DESK_PAGE (widget);
 
-  self->changed_last = FALSE;
   dh_log_desk_resting_async (self->session, g_variant_get_int64 (parameter), resting_cb,
                              g_object_ref (self));
 }
@@ -394,5 +320,4 @@ dh_log_desk_page_install_record_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "log.edit", "x", edit_action);
   gtk_widget_class_install_action (widget_class, "log.undo", "x", undo_record_action);
-  gtk_widget_class_install_action (widget_class, "log.undo-change", "x", undo_change_action);
 }

@@ -120,7 +120,6 @@ dh_log_desk_page_set_active (DhLogDeskPage *self, gboolean active, gboolean can_
 
   self->active = active != FALSE;
   /* Whatever was done elsewhere meanwhile is what undo means then. */
-  self->changed_last = self->changed_last && self->active;
   self->undo_active = can_undo != FALSE;
   dh_log_desk_page_update_actions (self);
 }
@@ -207,9 +206,7 @@ dh_log_desk_page_finalize (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->items);
   g_clear_object (&self->edited);
-  g_clear_object (&self->changed);
   g_clear_pointer (&self->edited_volunteers, g_array_unref);
-  g_clear_pointer (&self->changed_volunteers, g_array_unref);
   g_clear_pointer (&self->procedures, g_ptr_array_unref);
   g_clear_pointer (&self->pins, g_array_unref);
 

@@ -14,11 +14,9 @@ void dh_log_desk_list_async (DhSession *session, GAsyncReadyCallback callback, g
 /* Returns: (transfer full) array of DhLogDeskItem; NULL on error */
 GPtrArray *dh_log_desk_list_finish (DhSession *session, GAsyncResult *result, GError **error);
 
-/* Writes @command, a record or a change of one; where @replaced is not 0, that event and all that
- * rests on it are taken back in the same transaction. */
+/* Writes @command, a record or what is put right in one; strings and arrays are copied. */
 void dh_log_desk_record_async (DhSession *session,
                                const DhCommand *command,
-                               gint64 replaced,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean dh_log_desk_record_finish (DhSession *session,

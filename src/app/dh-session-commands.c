@@ -127,6 +127,24 @@ apply_all (DhStore *store, const Job *job, GArray *receipts, GError **error)
   return TRUE;
 }
 
+/* Help goes with what was put right in it since. */
+static gboolean
+undo_amendments (DhStore *store, const Job *job, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) resting = dh_store_list_resting (store, id, error);
+
+  if (resting == NULL)
+    return FALSE;
+  for (guint i = 0; i < resting->len; i++)
+    if (((const DhHistoryItem *) resting->pdata[i])->kind != DH_EVENT_AMEND)
+      return TRUE;
+  for (guint i = resting->len; i > 0; i--)
+    if (!dh_store_undo (store, ((const DhHistoryItem *) resting->pdata[i - 1])->event_id, job->at,
+                        NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 undo_all (DhStore *store, const Job *job, GArray *receipts, GError **error)
 {
@@ -137,7 +155,8 @@ undo_all (DhStore *store, const Job *job, GArray *receipts, GError **error)
       gint64 id = job->event_ids->len > 0 ? g_array_index (job->event_ids, gint64, i - 1) : 0;
       DhReceipt receipt = { 0 };
 
-      if (!dh_store_undo (store, id, job->at, &receipt, error))
+      if ((id != 0 && !undo_amendments (store, job, id, error)) ||
+          !dh_store_undo (store, id, job->at, &receipt, error))
         return FALSE;
       g_array_append_val (receipts, receipt);
     }
@@ -152,13 +171,6 @@ run_steps (DhStore *store, const Job *job, GArray *receipts, GError **error)
   switch (job->kind)
     {
     case JOB_APPLY:
-      if (job->event_ids->len > 0)
-        {
-          g_autoptr (GArray) undone = g_array_new (FALSE, TRUE, sizeof (DhReceipt));
-
-          if (!undo_all (store, job, undone, error))
-            return FALSE;
-        }
       return apply_all (store, job, receipts, error);
     case JOB_UNDO:
       return undo_all (store, job, receipts, error);
@@ -178,7 +190,7 @@ command_job (DhStore *store, gpointer data, GError **error)
 {
   const Job *job = data;
   g_autoptr (GArray) receipts = g_array_new (FALSE, TRUE, sizeof (DhReceipt));
-  gboolean batch = job->commands->len + job->event_ids->len > 1;
+  gboolean batch = job->commands->len > 1 || job->event_ids->len > 0;
 
   if (batch && !dh_store_begin_batch (store, error))
     return NULL;
@@ -258,28 +270,6 @@ dh_session_apply_async (DhSession *self,
   for (guint i = 0; i < n; i++)
     job_add (job, &commands[i]);
   run_job (self, job, dh_session_apply_async, callback, user_data);
-}
-
-void
-dh_session_replace_async (DhSession *self,
-                          const gint64 *event_ids,
-                          guint n_events,
-                          const DhCommand *commands,
-                          guint n,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  Job *job = NULL;
-
-  g_return_if_fail (DH_IS_SESSION (self));
-  g_return_if_fail (event_ids != NULL && n_events > 0);
-  g_return_if_fail (commands != NULL && n > 0);
-
-  job = job_new (self, JOB_APPLY);
-  g_array_append_vals (job->event_ids, event_ids, n_events);
-  for (guint i = 0; i < n; i++)
-    job_add (job, &commands[i]);
-  run_job (self, job, dh_session_replace_async, callback, user_data);
 }
 
 void

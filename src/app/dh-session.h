@@ -65,15 +65,6 @@ void dh_session_apply_async (DhSession *self,
                              guint n,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
-/* Takes back the events @event_ids, the last first, and runs @n commands in their place, all of it
- * or nothing. The receipts are those of the commands. */
-void dh_session_replace_async (DhSession *self,
-                               const gint64 *event_ids,
-                               guint n_events,
-                               const DhCommand *commands,
-                               guint n,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
 /* Takes back the events @event_ids, the last first; n = 0: the last command. */
 void dh_session_undo_async (DhSession *self,
                             const gint64 *event_ids,

@@ -163,8 +163,25 @@ has_people (gpointer data)
          dh_log_desk_item_get_visit (get_item (count->desk, 0))->people == (int) count->people;
 }
 
-/* Changing the help is taking the record back and recording anew, in one step; one step back puts
- * it back whole. */
+static gboolean
+has_quantity (gpointer data)
+{
+  const Count *count = data;
+
+  return has_count (data) &&
+         dh_log_desk_item_get_assist (get_item (count->desk, 0))->quantity == (int) count->people;
+}
+
+/* Waits until the newest record is of number @ticket and of so many pieces. */
+static void
+wait_for_quantity (Desk *desk, guint n, const char *ticket, guint quantity)
+{
+  Count count = { desk, n, ticket, quantity };
+
+  app_wait (has_quantity, &count);
+}
+
+/* A record that is put right keeps its number and its place; each step goes back by itself. */
 static void
 test_edit (AppFixture *fixture, gconstpointer data)
 {
@@ -177,45 +194,60 @@ test_edit (AppFixture *fixture, gconstpointer data)
   first = edit_first (&desk);
   g_assert_cmpstr (dh_register_entry_get_text (desk.entry), ==, "(Lê Văn Tám), 1.001193, x3");
   type (&desk, "(Lê Văn Chín), 1.001193, x5");
-  wait_for (&desk, 1, "A002");
-  g_assert_cmpint (dh_log_desk_item_get_assist (get_item (&desk, 0))->quantity, ==, 5);
-  g_assert_cmpint (dh_log_desk_item_get_assist (get_item (&desk, 0))->id, !=, first);
-  gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.undo", NULL);
-  wait_for (&desk, 1, "A003");
+  wait_for_quantity (&desk, 1, "A001", 5);
   visit = dh_log_desk_item_get_visit (get_item (&desk, 0));
-  g_assert_cmpint (dh_log_desk_item_get_assist (get_item (&desk, 0))->quantity, ==, 3);
+  g_assert_cmpint (dh_log_desk_item_get_assist (get_item (&desk, 0))->id, ==, first);
+  g_assert_cmpstr (visit->person_name, ==, "Lê Văn Chín");
+  edit_first (&desk);
+  type (&desk, "1.001193, x7");
+  wait_for_quantity (&desk, 1, "A001", 7);
+  g_assert_cmpstr (dh_log_desk_item_get_visit (get_item (&desk, 0))->person_name, ==, "");
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.undo", NULL);
+  wait_for_quantity (&desk, 1, "A001", 5);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.undo", NULL);
+  wait_for_quantity (&desk, 1, "A001", 3);
+  visit = dh_log_desk_item_get_visit (get_item (&desk, 0));
   g_assert_cmpstr (dh_log_desk_item_get_assist (get_item (&desk, 0))->volunteers, ==,
                    "Nguyễn Thị Trực");
   g_assert_cmpstr (visit->person_name, ==, "Lê Văn Tám");
   g_assert_cmpint (visit->priority, ==, DH_PRIORITY_ELDERLY);
-  /* What is there to be undone now is the record itself; the next one is one of its own. */
-  gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.undo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.redo", NULL);
+  wait_for_quantity (&desk, 1, "A001", 5);
+  /* The whole record goes with what was put right in it; the next is one of its own. */
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "log.undo", "x", first);
   wait_for (&desk, 0, NULL);
   type (&desk, "1.001193");
-  wait_for (&desk, 1, "A004");
+  wait_for (&desk, 1, "A002");
   app_close (desk.window);
 }
 
-/* The toast of a change goes back, also once something else was recorded; the key does not then. */
+static gboolean
+older_has_five (gpointer data)
+{
+  Desk *desk = data;
+
+  return g_list_model_get_n_items (dh_log_desk_page_get_model (desk->page)) == 2 &&
+         dh_log_desk_item_get_assist (get_item (desk, 1))->quantity == 5;
+}
+
+/* An old one put right keeps its place among the others. */
 static void
-test_undo_change (AppFixture *fixture, gconstpointer data)
+test_edit_place (AppFixture *fixture, gconstpointer data)
 {
   Desk desk = open_desk (fixture, TRUE);
-  gint64 changed = 0;
+  gint64 first = 0;
 
   type (&desk, "1.001193, x3");
   wait_for (&desk, 1, "A001");
-  edit_first (&desk);
+  first = dh_log_desk_item_get_assist (get_item (&desk, 0))->id;
+  type (&desk, "1.001193, x2");
+  wait_for (&desk, 2, "A002");
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "log.edit", "x", first);
+  app_settle ();
   type (&desk, "1.001193, x5");
-  wait_for (&desk, 1, "A002");
-  changed = dh_log_desk_item_get_assist (get_item (&desk, 0))->id;
-  type (&desk, "1.001193, x7");
-  wait_for (&desk, 2, "A003");
-  gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.undo", NULL);
-  wait_for (&desk, 1, "A002");
-  gtk_widget_activate_action (GTK_WIDGET (desk.page), "log.undo-change", "x", changed);
-  wait_for (&desk, 1, "A004");
-  g_assert_cmpint (dh_log_desk_item_get_assist (get_item (&desk, 0))->quantity, ==, 3);
+  app_wait (older_has_five, &desk);
+  g_assert_cmpstr (dh_log_desk_item_get_assist (get_item (&desk, 1))->ticket, ==, "A001");
+  g_assert_cmpint (dh_log_desk_item_get_assist (get_item (&desk, 0))->quantity, ==, 2);
   app_close (desk.window);
 }
 
@@ -241,10 +273,10 @@ test_edit_visit (AppFixture *fixture, gconstpointer data)
   g_assert_true (has_people (&four));
   edit_first (&desk);
   type (&desk, "1.001193, x2, +4");
-  wait_for (&desk, 1, "A002");
+  wait_for_quantity (&desk, 1, "A001", 2);
   edit_first (&desk);
   type (&desk, "1.001193, x2, +3");
-  four = (Count) { &desk, 1, "A002", 3 };
+  four = (Count) { &desk, 1, "A001", 3 };
   app_wait (has_people, &four);
   gtk_widget_activate_action (GTK_WIDGET (desk.page), "log.undo", "x",
                               dh_log_desk_item_get_assist (get_item (&desk, 0))->id);
@@ -350,7 +382,7 @@ main (int argc, char **argv)
   ADD ("missing", test_missing);
   ADD ("edit", test_edit);
   ADD ("edit-visit", test_edit_visit);
-  ADD ("undo-change", test_undo_change);
+  ADD ("edit-place", test_edit_place);
   ADD ("words", test_words);
   ADD ("undo", test_undo);
   ADD ("figures", test_figures);
