@@ -10,6 +10,7 @@
 #include "dh-action-table.h"
 #include "dh-assist-difficulties.h"
 #include "dh-due-chooser.h"
+#include "dh-key-forward.h"
 #include "dh-labels.h"
 #include "dh-procedure-picker.h"
 #include "dh-toast.h"
@@ -305,8 +306,7 @@ key_pressed_cb (DhAssistForm *self,
       !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
     return GDK_EVENT_PROPAGATE;
   gtk_widget_grab_focus (find_line (self));
-  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  return focus != NULL && gtk_event_controller_key_forward (controller, focus);
+  return dh_key_forward (controller, gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
 static void

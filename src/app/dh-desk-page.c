@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-day.h"
+#include "dh-key-forward.h"
 #include "dh-labels.h"
 #include "dh-settings.h"
 
@@ -196,8 +197,7 @@ key_pressed_cb (DhDeskPage *self,
       !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
     return GDK_EVENT_PROPAGATE;
   gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
-  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  return focus != NULL && gtk_event_controller_key_forward (controller, focus);
+  return dh_key_forward (controller, gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
 static gboolean

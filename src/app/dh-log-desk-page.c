@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-key-forward.h"
 #include "dh-settings.h"
 #include "dh-words.h"
 
@@ -151,8 +152,7 @@ key_pressed_cb (DhLogDeskPage *self,
       !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
     return GDK_EVENT_PROPAGATE;
   gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
-  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  return focus != NULL && gtk_event_controller_key_forward (controller, focus);
+  return dh_key_forward (controller, gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
 static gboolean
