@@ -14,6 +14,9 @@ from pathlib import Path
 import audit
 import session
 
+# What Tab comes to, and may be named by something about it.
+STOPS = {"button", "check box", "combo box", "entry", "list item", "page tab", "radio button",
+         "spin button", "switch", "text", "toggle button"}
 MINUTES = re.compile(r"(< 1|\d+) phút|\d+ giờ( \d+ phút)?")
 
 
@@ -142,7 +145,9 @@ class Desk(session.Program):
 
     def mnemonic(self, text):
         """The key of a label such as “_Note”, in the language shown."""
-        return re.search(r"_(\w)", self.build._(text))[1].lower()
+        key = re.search(r"_(\w)", self.build._(text))[1].lower()
+        assert key.isascii(), f"no keyboard has the key of “{self.build._(text)}”"
+        return key
 
     # -- doing
 
@@ -172,6 +177,25 @@ class Desk(session.Program):
             session.press(key)
             session.wait_until(lambda: self.pane() != before, f"{key} chooses another row")
         raise AssertionError(f"{key} never comes to {ticket}")
+
+    def go_to(self, contains, key="Tab", roles=STOPS):
+        """Presses KEY until the keys go to a control that is called so, or to one in such a row."""
+        seen = None
+        for _ in range(60):
+            try:
+                # Rows with a number and two buttons say nothing of themselves (libadwaita 1.7).
+                node = session.wait_until(
+                    lambda: (n := self.focused()) and n.path != seen and n, f"{key} goes on", 1
+                )
+            except AssertionError:
+                node = None
+            if node is not None:
+                seen = node.path
+                names = [n.name for n in (node, *node.ancestors()) if n.role in roles]
+                if any(contains in name for name in names):
+                    return node
+            session.press(key)
+        raise AssertionError(f"{key} never comes to {contains}")
 
     def tick(self, *names):
         """Goes through a form with Tab and presses, with Space, those of NAMES that are not yet."""

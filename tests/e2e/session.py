@@ -75,6 +75,40 @@ def press(*keys):
     subprocess.run(["xdotool", "key", "--delay", str(KEY_DELAY_MS), *keys], check=True)
 
 
+OWNER = """
+import sys, gi
+gi.require_version("Gdk", "4.0")
+gi.require_version("Gtk", "4.0")
+from gi.repository import Gdk, GLib, Gtk
+Gtk.init()
+Gdk.Display.get_default().get_clipboard().set(sys.argv[1])
+GLib.MainLoop().run()
+"""
+
+
+@contextlib.contextmanager
+def clipboard(text):
+    """Another program, in which TEXT has been copied."""
+    environment = dict(os.environ, GDK_BACKEND="x11", GDK_DISABLE="gl,vulkan")
+    owner = subprocess.Popen([sys.executable, "-c", OWNER, text], env=environment)
+    try:
+        yield
+    finally:
+        owner.kill()
+        owner.wait()
+
+
+def give_keys(title):
+    """What a window manager does where a window comes or goes: the keys are given to this one."""
+
+    def given():
+        search = ["xdotool", "search", "--onlyvisible", "--name", title]
+        found = subprocess.run(search, capture_output=True, text=True).stdout.split()
+        return found and subprocess.run(["xdotool", "windowfocus", found[-1]]).returncode == 0
+
+    wait_until(given, f"a window “{title}” has the keys")
+
+
 def screenshot(path):
     subprocess.run(["import", "-window", "root", str(path)], check=True)
 
