@@ -32,7 +32,7 @@ dh_feedback_status_icon (DhFeedbackStatus status)
     case DH_FEEDBACK_FORWARDED:
       return "dh-forwarded-symbolic";
     case DH_FEEDBACK_RESOLVED:
-      return "object-select-symbolic";
+      return "dh-done-symbolic";
     default:
       g_return_val_if_reached ("");
     }

@@ -48,11 +48,11 @@ dh_label_state_icon (DhVisitState state)
     case DH_VISIT_CALLED:
       return "dh-called-symbolic";
     case DH_VISIT_SERVING:
-      return "media-playback-start-symbolic";
+      return "dh-serving-symbolic";
     case DH_VISIT_HELD:
-      return "media-playback-pause-symbolic";
+      return "dh-held-symbolic";
     case DH_VISIT_DONE:
-      return "object-select-symbolic";
+      return "dh-done-symbolic";
     case DH_VISIT_NO_SHOW:
       return "dh-absent-symbolic";
     case DH_VISIT_LEFT:
