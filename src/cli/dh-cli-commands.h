@@ -28,6 +28,7 @@ int dh_cli_export (DhCli *cli, char **args);
 /* dh-cli-draw-exec.c: left to donghanh-draw as a whole. */
 int dh_cli_chart (DhCli *cli, char **args);
 int dh_cli_ticket (DhCli *cli, char **args);
+int dh_cli_card (DhCli *cli, char **args);
 
 /* dh-summary-text.c: what a person reads in a terminal. @heading: commune and province, may be "".
  * (transfer full) */

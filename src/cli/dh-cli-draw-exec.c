@@ -44,3 +44,9 @@ dh_cli_ticket (DhCli *cli, char **args G_GNUC_UNUSED)
 {
   return dh_cli_exec_draw (cli);
 }
+
+int
+dh_cli_card (DhCli *cli, char **args G_GNUC_UNUSED)
+{
+  return dh_cli_exec_draw (cli);
+}

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 /* The commands of donghanh-draw; each is a DhCliCommand.run. */
+int dh_draw_card (DhCli *cli, char **args);
 int dh_draw_chart (DhCli *cli, char **args);
 int dh_draw_summary (DhCli *cli, char **args);
 int dh_draw_ticket (DhCli *cli, char **args);

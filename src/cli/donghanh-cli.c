@@ -21,6 +21,8 @@ static const DhCliCommand commands[] = {
     N_ ("Draw a chart of the statistics; --list names the kinds"), dh_cli_chart },
   { "ticket", N_ ("VISIT… | --number NUMBER --date DATE [--size SIZE] --output FILE"),
     N_ ("Draw the ticket of a visit again, or its slip to come back"), dh_cli_ticket },
+  { "card", N_ ("[--size a4|a5] --output FILE"), N_ ("Draw the card for a new volunteer as a PDF"),
+    dh_cli_card },
   { "export", N_ ("visits|assists --date DATE [--to DATE]"),
     N_ ("Write the rows of a day or a period as CSV, without anybody's name"), dh_cli_export },
   { "backup", N_ ("FILE"), N_ ("Copy the database while it is in use, and verify the copy"),

@@ -15,6 +15,8 @@ static const DhCliCommand commands[] = {
     N_ ("Draw a chart of the statistics; --list names the kinds"), dh_draw_chart },
   { "ticket", N_ ("VISIT… | --number NUMBER --date DATE [--size SIZE] --output FILE"),
     N_ ("Draw the ticket of a visit again, or its slip to come back"), dh_draw_ticket },
+  { "card", N_ ("[--size a4|a5] --output FILE"), N_ ("Draw the card for a new volunteer as a PDF"),
+    dh_draw_card },
   { NULL, NULL, NULL, NULL },
 };
 
