@@ -19,6 +19,15 @@ gboolean dh_backup_verify (const char *path, GError **error);
  * beside it and its name returned in @kept (transfer full). Takes the writer's lock. */
 gboolean dh_backup_restore (const char *path, const char *database, char **kept, GError **error);
 
+/* Takes the verified backup @backup out to @path, which may lie on a stick or behind a portal:
+ * beside it first where the folder allows that, synced, read back from there and compared, then
+ * renamed. On an error what was at @path is still there. DH_ERROR_CORRUPT: what was read back is
+ * not what was written. */
+gboolean dh_backup_export (const char *backup, const char *path, GError **error);
+/* The way back: verifies the backup @path and copies it to @copy on this machine, so that nothing
+ * depends on the stick any more. */
+gboolean dh_backup_fetch (const char *path, const char *copy, GError **error);
+
 /* Integrity check of file and foreign keys: appends a line per fault to @faults (of char *). */
 gboolean dh_db_check_file (DhDb *db, GPtrArray *faults, GError **error);
 
