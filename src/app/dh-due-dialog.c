@@ -127,6 +127,18 @@ activated_cb (DhDueDialog *self, GtkListBoxRow *row)
   choose (self, (guint) gtk_list_box_row_get_index (row));
 }
 
+/* The first Escape empties the line, the next one leaves. */
+static void
+stop_search_cb (DhDueDialog *self)
+{
+  g_assert (DH_IS_DUE_DIALOG (self));
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  else
+    adw_dialog_close (ADW_DIALOG (self));
+}
+
 /* Enter in the line is for the only one left; of several one must be looked at. */
 static void
 entry_activated_cb (DhDueDialog *self)
@@ -179,6 +191,7 @@ dh_due_dialog_class_init (DhDueDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhDueDialog, list);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
 static void

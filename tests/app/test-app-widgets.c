@@ -11,6 +11,7 @@
 #include "dh-day-chooser.h"
 #include "dh-day.h"
 #include "dh-desk-page.h"
+#include "dh-due-dialog.h"
 #include "dh-duty-bar.h"
 #include "dh-duty-dialog.h"
 #include "dh-feedback-dialog.h"
@@ -258,6 +259,38 @@ test_keys_are_told (AppFixture *fixture, gconstpointer data)
   app_settle ();
 }
 
+/* In a line that searches, the first Escape empties it and the next one leaves the dialog. */
+static void
+test_escape (AppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  AdwDialog *dialogs[] = {
+    ADW_DIALOG (dh_due_dialog_new (nobody, dh_session_today (fixture->session))),
+    ADW_DIALOG (dh_history_dialog_new (fixture->session, dh_session_today (fixture->session))),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      AdwDialog *dialog = g_object_ref_sink (dialogs[i]);
+      GtkWindow *window = app_show (gtk_label_new ("…"));
+      GtkWidget *entry = NULL;
+
+      adw_dialog_present (dialog, GTK_WIDGET (window));
+      app_settle ();
+      entry = app_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, NULL);
+      gtk_editable_set_text (GTK_EDITABLE (entry), "x");
+      g_signal_emit_by_name (entry, "stop-search");
+      app_settle ();
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+      g_signal_emit_by_name (entry, "stop-search");
+      while (gtk_widget_get_mapped (GTK_WIDGET (dialog)))
+        g_main_context_iteration (NULL, TRUE);
+      app_close (window);
+      g_object_unref (dialog);
+    }
+}
+
 /* The words of the contract's table, written out once more by hand. */
 static void
 test_allowed (void)
@@ -351,6 +384,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/dialogs", AppFixture, NULL, app_fixture_set_up, test_dialogs,
               app_fixture_tear_down);
   g_test_add ("/app/keys-are-told", AppFixture, NULL, app_fixture_set_up, test_keys_are_told,
+              app_fixture_tear_down);
+  g_test_add ("/app/escape", AppFixture, NULL, app_fixture_set_up, test_escape,
               app_fixture_tear_down);
   g_test_add ("/app/pages", AppFixture, NULL, app_fixture_set_up, test_pages,
               app_fixture_tear_down);
