@@ -70,12 +70,13 @@ show_figures (DhStatisticsPage *self, const DhDayStats *stats)
   gboolean vietnamese = dh_language_is_vietnamese ();
   GtkWidget *child = NULL;
   g_autofree char *arrived = dh_format_count (stats->arrived, vietnamese);
-  g_autofree char *people =
-      g_strdup_printf (ngettext ("%" PRId64 " person", "%" PRId64 " people", (gulong) stats->people), stats->people);
+  g_autofree char *people = g_strdup_printf (
+      ngettext ("%" PRId64 " person", "%" PRId64 " people", (gulong) stats->people), stats->people);
   g_autofree char *served = dh_format_count (stats->served, vietnamese);
   /* Translators: of the visits of a day, those that are not over yet. */
   g_autofree char *open = g_strdup_printf (
-      ngettext ("%" PRId64 " still open", "%" PRId64 " still open", (gulong) stats->open), stats->open);
+      ngettext ("%" PRId64 " still open", "%" PRId64 " still open", (gulong) stats->open),
+      stats->open);
   g_autofree char *median = dup_minutes (stats->wait.median_s);
   g_autofree char *p90 = dup_minutes (stats->wait.p90_s);
   /* Translators: %s is a length of time. */
