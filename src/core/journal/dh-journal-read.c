@@ -8,43 +8,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-error.h"
+#include "journal/dh-body.h"
 
 /* The last live step of the desk is what undo means; lists and undo itself are not taken back. */
 #define DESK_STREAMS "('visit', 'duty', 'day', 'numbers', 'note', 'sheet', 'feedback', 'rating')"
 
 #define ARRIVALS "('arrive', 'record')"
-#define DESCRIBED "('arrive', 'record', 'change', 'amend')"
-#define ASSISTS "('assist', 'record', 'amend')"
-
-/* Members are looked for only in the kinds that have them: it is the dear part of reading. */
-#define EVENT_COLUMNS                                                                              \
-  "e.seq, e.at, e.day, e.kind, e.stream_id, e.device_id, "                                         \
-  "iif (e.kind IN " ARRIVALS ", e.body ->> '$.place', NULL), "                                     \
-  "iif (e.kind IN ('arrive', 'transfer', 'assist', 'change', 'record', 'amend'), "                 \
-  "e.body ->> '$.procedure', NULL), "                                                              \
-  "iif (e.kind IN " ARRIVALS ", e.body ->> '$.ticket', NULL), "                                    \
-  "iif (e.kind IN " ARRIVALS ", e.body ->> '$.number', NULL), "                                    \
-  "iif (e.kind IN " DESCRIBED ", ifnull (e.body ->> '$.people', 1), 1), "                          \
-  "iif (e.kind IN " DESCRIBED ", e.body ->> '$.priority', NULL), "                                 \
-  "iif (e.kind IN ('call', 'start', 'recall'), e.body ->> '$.counter', NULL), "                    \
-  "iif (e.kind IN " ASSISTS ", e.body ->> '$.channel', NULL), "                                    \
-  "iif (e.kind IN " ASSISTS ", e.body ->> '$.outcome', NULL), "                                    \
-  "iif (e.kind IN ('arrive', 'change', 'assist', 'record', 'amend'), "                             \
-  "ifnull (e.body ->> '$.quantity', 1), 1), "                                                      \
-  "iif (e.kind IN " ASSISTS ", e.body ->> '$.difficulties', NULL), "                               \
-  "iif (e.kind IN ('hold', 'assist', 'record', 'amend', 'leave', 'cancel', 'close-day'), "         \
-  "e.body ->> '$.note', NULL), "                                                                   \
-  "iif (e.kind IN ('start', 'assist', 'record', 'amend') AND e.body <> '{}', "                     \
-  "(SELECT group_concat (value, ';') FROM json_each (e.body, '$.volunteers')), NULL), "            \
-  "iif (e.kind IN " DESCRIBED ", e.body ->> '$.reason', NULL), "                                   \
-  "iif (e.kind = 'arrive', e.body ->> '$.origin', NULL), "                                         \
-  "iif (e.kind = 'arrive', ifnull (e.body ->> '$.trips', 1), 1), "                                 \
-  "iif (e.kind IN ('change', 'amend'), e.body ->> '$.changes', NULL), "                            \
-  "iif (e.kind IN " ASSISTS ", e.body ->> '$.minutes', NULL), "                                    \
-  "iif (e.kind IN ('assist', 'record', 'amend', 'finish', 'leave', 'change') AND e.body <> '{}', " \
-  "e.body ->> '$.follow_up', NULL), "                                                              \
-  "iif (e.kind = 'amend', e.body ->> '$.assist', NULL), "                                          \
-  "iif (e.kind = 'amend', e.body ->> '$.names', NULL)"
+#define EVENT_COLUMNS "e.seq, e.at, e.day, e.kind, e.stream_id, e.device_id, e.body"
 
 static gboolean
 bad_event (gint64 seq, GError **error)
@@ -56,78 +26,34 @@ bad_event (gint64 seq, GError **error)
   return FALSE;
 }
 
-static void
-read_ids (const char *text, GArray *ids)
-{
-  g_array_set_size (ids, 0);
-  while (text != NULL && *text != '\0')
-    {
-      char *end;
-      gint64 id = g_ascii_strtoll (text, &end, 10);
-
-      if (end == text)
-        return;
-      g_array_append_val (ids, id);
-      text = *end == ';' ? end + 1 : end;
-    }
-}
-
-/* The present row of a SELECT of EVENT_COLUMNS; text stays the statement's. */
+/* The present row of a SELECT of EVENT_COLUMNS; text stays that of @body. */
 static gboolean
-read_event (DhStmt *stmt, GArray *ids, DhEvent *event, GError **error)
+read_event (DhStmt *stmt, DhBody *body, DhEvent *event, GError **error)
 {
-  const char *priority = dh_stmt_text (stmt, 11);
-  const char *channel = dh_stmt_text (stmt, 13);
-  const char *outcome = dh_stmt_text (stmt, 14);
-
-  read_ids (dh_stmt_text (stmt, 18), ids);
   *event = (DhEvent) {
     .seq = dh_stmt_int (stmt, 0),
     .at = dh_stmt_int (stmt, 1),
     .day = (gint32) dh_stmt_int (stmt, 2),
     .stream_id = dh_stmt_int (stmt, 4),
     .device_id = dh_stmt_int (stmt, 5),
-    .place_id = dh_stmt_int (stmt, 6),
-    .procedure_id = dh_stmt_int (stmt, 7),
-    .ticket = dh_stmt_text (stmt, 8),
-    .number = (int) dh_stmt_int (stmt, 9),
-    .people = (int) dh_stmt_int (stmt, 10),
-    .counter = dh_stmt_text (stmt, 12),
-    .channel = DH_CHANNEL_IN_PERSON,
-    .outcome = DH_OUTCOME_SELF_DONE,
-    .quantity = (int) dh_stmt_int (stmt, 15),
-    .difficulties = dh_stmt_text (stmt, 16),
-    .note = dh_stmt_text (stmt, 17),
-    .volunteers = (const gint64 *) (gpointer) ids->data,
-    .n_volunteers = ids->len,
-    .priority_reason = dh_stmt_text (stmt, 19),
-    .origin_id = dh_stmt_int (stmt, 20),
-    .trips = (int) dh_stmt_int (stmt, 21),
-    .changes = (guint) dh_stmt_int (stmt, 22),
-    .minutes = (int) dh_stmt_int (stmt, 23),
-    .follow_up = (gint32) dh_stmt_int (stmt, 24),
-    .assist_id = dh_stmt_int (stmt, 25),
-    .names = dh_stmt_int (stmt, 26) != 0,
   };
-  if (!dh_event_kind_from_code (dh_stmt_text (stmt, 3), &event->kind) ||
-      (priority != NULL && !dh_priority_from_code (priority, &event->priority)) ||
-      (channel != NULL && !dh_channel_from_code (channel, &event->channel)) ||
-      (outcome != NULL && !dh_outcome_from_code (outcome, &event->outcome)))
-    return bad_event (event->seq, error);
-  return TRUE;
+  return (dh_event_kind_from_code (dh_stmt_text (stmt, 3), &event->kind) &&
+          dh_body_read (body, dh_stmt_text (stmt, 6), event)) ||
+         bad_event (event->seq, error);
 }
 
 static gboolean
 read_into (DhEventList *list, DhStmt *stmt, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (DhBody) body = { 0 };
   g_autoptr (GError) local_error = NULL;
 
+  dh_body_init (&body);
   while (dh_stmt_step (stmt, &local_error))
     {
       DhEvent event;
 
-      if (!read_event (stmt, ids, &event, error))
+      if (!read_event (stmt, &body, &event, error))
         return FALSE;
       dh_event_list_add (list, &event);
     }
@@ -212,6 +138,121 @@ dh_journal_read_visit (DhDb *db, gint64 visit_id, GError **error)
         dh_event_list_sort (list);
     }
   return g_steal_pointer (&list);
+}
+
+/* ---- All visits, one after the other */
+
+struct _DhJournalWalk
+{
+  DhStmt *stmt;         /* owned; visits' events by visit and seq, those taken back among them */
+  GHashTable *closings; /* (owned) day → DhEventList (owned): its live closings */
+  DhEventList *events;  /* (owned) of the present visit */
+  DhBody body;
+  gboolean has_row; /* the statement stands on the first row of the next visit */
+};
+
+static gboolean
+read_closings (DhDb *db, GHashTable *closings, GError **error)
+{
+  g_autoptr (DhEventList) all = dh_event_list_new ();
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      db,
+      "SELECT " EVENT_COLUMNS " FROM event e WHERE e.stream = 'day' AND e.undone_by IS NULL "
+      "ORDER BY e.seq",
+      error);
+
+  if (stmt == NULL || !read_into (all, stmt, error))
+    return FALSE;
+  for (guint i = 0; i < dh_event_list_length (all); i++)
+    {
+      const DhEvent *event = dh_event_list_get (all, i);
+      DhEventList *of_day = g_hash_table_lookup (closings, GINT_TO_POINTER (event->stream_id));
+
+      if (of_day == NULL)
+        {
+          of_day = dh_event_list_new ();
+          g_hash_table_insert (closings, GINT_TO_POINTER (event->stream_id), of_day);
+        }
+      dh_event_list_add (of_day, event);
+    }
+  return TRUE;
+}
+
+static gboolean
+walk_step (DhJournalWalk *self, GError **error)
+{
+  GError *local_error = NULL;
+
+  self->has_row = dh_stmt_step (self->stmt, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+DhJournalWalk *
+dh_journal_walk_new (DhDb *db, GError **error)
+{
+  g_autoptr (DhJournalWalk) self = g_new0 (DhJournalWalk, 1);
+
+  dh_body_init (&self->body);
+  self->events = dh_event_list_new ();
+  self->closings = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) dh_event_list_free);
+  if (!read_closings (db, self->closings, error))
+    return NULL;
+  self->stmt = dh_db_prepare (db,
+                              "SELECT " EVENT_COLUMNS ", e.undone_by IS NULL FROM event e "
+                              "WHERE e.stream = 'visit' ORDER BY e.stream_id, e.seq",
+                              error);
+  return self->stmt != NULL && walk_step (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+dh_journal_walk_free (DhJournalWalk *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->stmt, dh_stmt_done);
+  g_hash_table_unref (self->closings);
+  dh_event_list_free (self->events);
+  dh_body_clear (&self->body);
+  g_free (self);
+}
+
+const DhEventList *
+dh_journal_walk_next (DhJournalWalk *self, gint64 *visit_id, GError **error)
+{
+  const DhEventList *closings;
+
+  if (!self->has_row)
+    return NULL;
+  *visit_id = dh_stmt_int (self->stmt, 4);
+  dh_event_list_clear (self->events);
+  do
+    {
+      DhEvent event;
+
+      if (dh_stmt_int (self->stmt, 7) != 0)
+        {
+          if (!read_event (self->stmt, &self->body, &event, error))
+            return NULL;
+          dh_event_list_add (self->events, &event);
+        }
+      if (!walk_step (self, error))
+        return NULL;
+    }
+  while (self->has_row && dh_stmt_int (self->stmt, 4) == *visit_id);
+
+  if (dh_event_list_length (self->events) == 0)
+    return self->events;
+  closings = g_hash_table_lookup (self->closings,
+                                  GINT_TO_POINTER (dh_event_list_get (self->events, 0)->day));
+  if (closings == NULL)
+    return self->events;
+  for (guint i = 0; i < dh_event_list_length (closings); i++)
+    dh_event_list_add (self->events, dh_event_list_get (closings, i));
+  dh_event_list_sort (self->events);
+  return self->events;
 }
 
 DhEventList *

@@ -60,6 +60,13 @@ char *dh_journal_ticket (DhDb *db, gint64 visit_id);
 
 /* What dh_visit_fold() wants: the live events of the visit and the live closings of its day. */
 DhEventList *dh_journal_read_visit (DhDb *db, gint64 visit_id, GError **error);
+/* The same for all visits of the journal, by id, in one go: for those of whom all is taken back, no
+ * event. The file must not be changed meanwhile. */
+typedef struct _DhJournalWalk DhJournalWalk;
+DhJournalWalk *dh_journal_walk_new (DhDb *db, GError **error);
+/* The events of the next visit, valid until the next call; NULL at the end, or with @error set. */
+const DhEventList *dh_journal_walk_next (DhJournalWalk *self, gint64 *visit_id, GError **error);
+void dh_journal_walk_free (DhJournalWalk *self);
 /* What dh_duty_fold() wants: the live events of the volunteer, and all live closings since. Text is
  * NULL in these. */
 DhEventList *dh_journal_read_duty (DhDb *db, gint64 volunteer_id, GError **error);
@@ -77,5 +84,6 @@ gboolean
 dh_journal_closing_since (DhDb *db, gint32 day, gint64 seq, gint32 *closed, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhJournal, dh_journal_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhJournalWalk, dh_journal_walk_free)
 
 G_END_DECLS

@@ -25,6 +25,14 @@ dh_event_list_free (DhEventList *self)
   g_free (self);
 }
 
+void
+dh_event_list_clear (DhEventList *self)
+{
+  g_array_set_size (self->events, 0);
+  g_string_chunk_clear (self->text);
+  g_ptr_array_set_size (self->blocks, 0);
+}
+
 guint
 dh_event_list_length (const DhEventList *self)
 {

@@ -52,6 +52,8 @@ typedef struct
 
 DhEventList *dh_event_list_new (void);
 void dh_event_list_free (DhEventList *self);
+/* Takes all events out; the list can be filled anew. */
+void dh_event_list_clear (DhEventList *self);
 guint dh_event_list_length (const DhEventList *self);
 /* (transfer none) */
 const DhEvent *dh_event_list_get (const DhEventList *self, guint index);

@@ -214,36 +214,6 @@ dh_assist_repo_list (DhDb *db, gint64 visit_id, gint32 from, gint32 to, GError *
   return g_steal_pointer (&assists);
 }
 
-GPtrArray *
-dh_assist_repo_lines (DhDb *db, gint64 visit_id, GError **error)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (DhStmt) stmt = dh_db_prepare (
-      db,
-      "SELECT a.id || '|' || a.visit_id || '|' || a.day || '|' || a.at || '|' || a.procedure_id || "
-      "'|' || a.channel || '|' || a.outcome || '|' || a.quantity || '|' || a.note || '|' || "
-      "(SELECT ifnull (group_concat (w.volunteer_id, ';' ORDER BY w.volunteer_id), '') "
-      "FROM assist_volunteer w WHERE w.assist_id = a.id) || '|' || "
-      "(SELECT ifnull (group_concat (d.code, ';' ORDER BY d.code), '') "
-      "FROM assist_difficulty d WHERE d.assist_id = a.id) || '|' || ifnull (a.minutes, 0) || '|' "
-      "|| "
-      "ifnull (a.follow_up, 0) FROM assist a WHERE a.visit_id = ? ORDER BY a.id",
-      error);
-
-  if (stmt == NULL)
-    return NULL;
-  dh_stmt_bind_int (stmt, 1, visit_id);
-  while (dh_stmt_step (stmt, &local_error))
-    g_ptr_array_add (lines, g_strdup (dh_stmt_text (stmt, 0)));
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&lines);
-}
-
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {

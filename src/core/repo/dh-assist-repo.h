@@ -29,9 +29,17 @@ dh_assist_repo_find (DhDb *db, gint64 id, gint64 visit_id, gint32 *follow_up, GE
 /* GPtrArray of DhAssist by time. @visit_id 0: all of the days @from … @to; else that visit's. */
 GPtrArray *dh_assist_repo_list (DhDb *db, gint64 visit_id, gint32 from, gint32 to, GError **error);
 
-/* All that is stored of a visit's assists, one line each in order of id, for comparing; the line
- * that dh_assist_repo_insert() would store is dh_assist_repo_line(). (transfer full) */
-GPtrArray *dh_assist_repo_lines (DhDb *db, gint64 visit_id, GError **error);
+/* SQL: all that is stored of an assist `a` as one line, for comparing. */
+#define DH_ASSIST_LINE                                                                             \
+  "a.id || '|' || a.visit_id || '|' || a.day || '|' || a.at || '|' || a.procedure_id || "          \
+  "'|' || a.channel || '|' || a.outcome || '|' || a.quantity || '|' || a.note || '|' || "          \
+  "(SELECT ifnull (group_concat (w.volunteer_id, ';' ORDER BY w.volunteer_id), '') "               \
+  "FROM assist_volunteer w WHERE w.assist_id = a.id) || '|' || "                                   \
+  "(SELECT ifnull (group_concat (d.code, ';' ORDER BY d.code), '') "                               \
+  "FROM assist_difficulty d WHERE d.assist_id = a.id) || '|' || ifnull (a.minutes, 0) || '|' || "  \
+  "ifnull (a.follow_up, 0)"
+
+/* The line that @event gives for assist @id. (transfer full) */
 char *dh_assist_repo_line (gint64 id, const DhEvent *event, gint32 day, gint64 at);
 
 G_END_DECLS

@@ -20,22 +20,10 @@ bad_word (gint64 visit_id, GError **error)
 }
 
 gboolean
-dh_visit_repo_load (DhDb *db, gint64 visit_id, DhVisitRow *row, GError **error)
+dh_visit_repo_read_row (DhStmt *stmt, int first, gint64 visit_id, DhVisitRow *row, GError **error)
 {
-  g_autoptr (DhStmt) stmt = dh_db_prepare (
-      db,
-      "SELECT day, place_id, device_id, number, ticket, procedure_id, volunteer_id, people, "
-      "priority, state, counter, arrived, called, started, ended, since, served_s, intervals, "
-      "inaccurate, recorded_late, priority_reason, hold_reason, recalls, recalled, origin_id, "
-      "trips, follow_up, quantity, name_event, last_event FROM visit WHERE id = ?",
-      error);
-  int column = 0;
+  int column = first;
 
-  if (stmt == NULL)
-    return FALSE;
-  dh_stmt_bind_int (stmt, 1, visit_id);
-  if (!dh_stmt_step (stmt, error))
-    return FALSE;
   row->id = visit_id;
   row->day = (gint32) dh_stmt_int (stmt, column++);
   row->place_id = dh_stmt_int (stmt, column++);
@@ -72,37 +60,34 @@ dh_visit_repo_load (DhDb *db, gint64 visit_id, DhVisitRow *row, GError **error)
   return TRUE;
 }
 
-GArray *
-dh_visit_repo_load_intervals (DhDb *db, gint64 visit_id, GError **error)
+gboolean
+dh_visit_repo_load (DhDb *db, gint64 visit_id, DhVisitRow *row, GError **error)
 {
-  g_autoptr (GArray) intervals = g_array_new (FALSE, TRUE, sizeof (DhIntervalRow));
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (DhStmt) stmt = dh_db_prepare (db,
-                                          "SELECT state, from_at, to_at, ordinal FROM interval "
-                                          "WHERE visit_id = ? ORDER BY ordinal",
-                                          error);
+  g_autoptr (DhStmt) stmt =
+                dh_db_prepare (db, "SELECT " DH_VISIT_COLUMNS " FROM visit WHERE id = ?", error);
 
   if (stmt == NULL)
-    return NULL;
+    return FALSE;
   dh_stmt_bind_int (stmt, 1, visit_id);
-  while (dh_stmt_step (stmt, &local_error))
-    {
-      DhIntervalRow interval = { 0, dh_stmt_int (stmt, 1), dh_stmt_int (stmt, 2) };
+  return dh_stmt_step (stmt, error) && dh_visit_repo_read_row (stmt, 0, visit_id, row, error);
+}
 
-      if (!dh_visit_state_from_code (dh_stmt_text (stmt, 0), &interval.state) ||
-          dh_stmt_int (stmt, 3) != intervals->len + 1)
-        {
-          bad_word (visit_id, error);
-          return NULL;
-        }
-      g_array_append_val (intervals, interval);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&intervals);
+gboolean
+dh_visit_repo_read_interval (DhStmt *stmt,
+                             int first,
+                             gint64 visit_id,
+                             GArray *intervals,
+                             GError **error)
+{
+  DhIntervalRow interval = { 0, dh_stmt_int (stmt, first + 1), dh_stmt_int (stmt, first + 2) };
+
+  if (!dh_visit_state_from_code (dh_stmt_text (stmt, first), &interval.state))
+    return bad_word (visit_id, error);
+  /* One that is missing leaves a gap that no fold has. */
+  if (dh_stmt_int (stmt, first + 3) != intervals->len + 1)
+    interval = (DhIntervalRow) { DH_VISIT_NONE, 0, 0 };
+  g_array_append_val (intervals, interval);
+  return TRUE;
 }
 
 gboolean

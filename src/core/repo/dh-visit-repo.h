@@ -13,9 +13,6 @@ G_BEGIN_DECLS
 
 /* FALSE without @error where there is no such visit. */
 gboolean dh_visit_repo_load (DhDb *db, gint64 visit_id, DhVisitRow *row, GError **error);
-/* GArray of DhIntervalRow, by ordinal (transfer full). */
-GArray *dh_visit_repo_load_intervals (DhDb *db, gint64 visit_id, GError **error);
-
 gboolean dh_visit_repo_insert (DhDb *db, const DhVisitRow *row, GError **error);
 /* Writes what @change says of a visit that is there. */
 gboolean dh_visit_repo_write_change (DhDb *db,
@@ -42,6 +39,22 @@ char *dh_visit_repo_find_continuation (DhDb *db, gint64 visit_id, GError **error
  * now. GArray of gint64 (transfer full). */
 GArray *
 dh_visit_repo_closable (DhDb *db, gint32 day, gint64 event_id, gboolean done, GError **error);
+
+/* For statements over many: the columns of a row, in the order in which dh_visit_repo_read_row()
+ * reads them from column @first on, and of an interval (state, from_at, to_at, ordinal), which is
+ * appended to @intervals. DH_ERROR_CORRUPT names what is no such row. */
+#define DH_VISIT_COLUMNS                                                                           \
+  "day, place_id, device_id, number, ticket, procedure_id, volunteer_id, people, priority, "       \
+  "state, counter, arrived, called, started, ended, since, served_s, intervals, inaccurate, "      \
+  "recorded_late, priority_reason, hold_reason, recalls, recalled, origin_id, trips, follow_up, "  \
+  "quantity, name_event, last_event"
+gboolean
+dh_visit_repo_read_row (DhStmt *stmt, int first, gint64 visit_id, DhVisitRow *row, GError **error);
+gboolean dh_visit_repo_read_interval (DhStmt *stmt,
+                                      int first,
+                                      gint64 visit_id,
+                                      GArray *intervals,
+                                      GError **error);
 
 /* ---- For the screens; see dh-store.h. */
 /* All of @day; those who wait stand together after those being served, in no order. */

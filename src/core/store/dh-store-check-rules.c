@@ -26,7 +26,8 @@ static const Rule readable = {
 static const Rule rules[] = {
   /* The last word on an event is the newest undo or redo that means it; an undo is out of force
    * from the redo after it on. */
-  { "SELECT e.seq FROM event e WHERE e.undone_by IS NOT CASE "
+  { "SELECT e.seq FROM event e WHERE (e.undone_by IS NOT NULL OR e.kind = 'undo' OR e.seq IN "
+    "(SELECT stream_id FROM event WHERE stream = 'undo')) AND e.undone_by IS NOT CASE "
     "WHEN e.stream IN " DESK " THEN (SELECT iif (u.kind = 'undo', u.seq, NULL) "
     "FROM event u WHERE u.stream = 'undo' AND u.stream_id = e.seq ORDER BY u.seq DESC LIMIT 1) "
     "WHEN e.kind = 'undo' THEN (SELECT min (r.seq) FROM event r WHERE r.stream = 'undo' "
@@ -36,9 +37,10 @@ static const Rule rules[] = {
     "e.target IS NOT e.stream_id OR t.seq > e.seq OR t.stream NOT IN " DESK ", "
     "e.target IS NOT NULL)",
     N_ ("Entry %s of the journal points to a wrong entry.") },
-  { "SELECT e.seq FROM event e LEFT JOIN event a ON a.seq = e.stream_id WHERE e.stream = 'visit' "
-    "AND (ifnull (a.kind, '') NOT IN " ARRIVALS " OR (e.kind IN " ARRIVALS
-    ") <> (e.seq = e.stream_id))",
+  /* A visit begins with its registration, which is its first entry. */
+  { "SELECT seq FROM event WHERE stream = 'visit' AND (kind IN " ARRIVALS ") <> (seq = stream_id) "
+    "UNION ALL SELECT min (seq) FROM event WHERE stream = 'visit' GROUP BY stream_id "
+    "HAVING min (seq) <> stream_id",
     N_ ("Entry %s of the journal belongs to no registration.") },
   /* Pages begin with themselves; only sheets, notes and feedback go on. */
   { "SELECT e.seq FROM event e LEFT JOIN event a ON a.seq = e.stream_id WHERE CASE e.stream "
@@ -81,22 +83,6 @@ static const Rule rules[] = {
     "WHERE ifnull (e.kind, '') NOT IN ('arrive', 'record', 'amend')",
     N_ ("A name stands at entry %s of the journal, which is no registration.") },
 
-  /* Each interval goes on where the one before it ended, unless the person went away and came back;
-   * only the last may be open, and is exactly in the states that go on. */
-  { "SELECT v.ticket || ' (' || v.id || ')' FROM visit v WHERE "
-    "(SELECT count (*) FROM interval i WHERE i.visit_id = v.id) <> v.intervals "
-    "OR (SELECT from_at FROM interval i WHERE i.visit_id = v.id AND ordinal = 1) <> v.arrived "
-    "OR (v.recorded_late AND (v.intervals > 0 OR v.state <> 'done')) "
-    "OR EXISTS (SELECT 1 FROM interval i LEFT JOIN interval n ON n.visit_id = i.visit_id "
-    "AND n.ordinal = i.ordinal + 1 WHERE i.visit_id = v.id AND CASE "
-    "WHEN i.ordinal < v.intervals THEN i.to_at IS NULL OR n.from_at IS NULL OR n.from_at < i.to_at "
-    "OR (n.from_at > i.to_at AND (n.state <> 'waiting' OR NOT EXISTS (SELECT 1 FROM event b "
-    "WHERE b.stream = 'visit' AND b.stream_id = v.id AND b.kind = 'come-back' "
-    "AND b.undone_by IS NULL))) "
-    "WHEN v.state IN ('done', 'left', 'cancelled') THEN i.to_at IS NOT v.ended "
-    "ELSE i.to_at IS NOT NULL OR i.state <> v.state OR i.from_at <> v.since END)",
-    N_ ("The times of number %s have a gap or an overlap.") },
-
   /* Outreach is its rows, each done by somebody; a class has a title and attendees. */
   { "SELECT s.id FROM sheet s WHERE iif (s.kind = 'class', s.title = '' OR EXISTS (SELECT 1 "
     "FROM sheet_row r WHERE r.sheet_id = s.id), s.attendees <> 0 OR NOT EXISTS (SELECT 1 "
@@ -105,13 +91,10 @@ static const Rule rules[] = {
     "WHERE r.sheet_id = s.id AND w.volunteer_id IS NULL))",
     N_ ("Sheet %s is not complete: it lacks rows, volunteers or a title.") },
 
-  /* Coming back on a later day: to a visit that is there, once, and one trip more. */
+  /* Coming back on a later day: to a visit that is there, and one trip more. */
   { "SELECT v.ticket || ' (' || v.id || ')' FROM visit v JOIN event e ON e.seq = v.id "
-    "LEFT JOIN visit o ON o.id = v.origin_id WHERE iif (v.origin_id IS NULL, "
-    "ifnull (e.body ->> '$.trips', 1) <> 1, o.id IS NULL OR o.day >= v.day "
-    "OR e.body ->> '$.trips' IS NOT o.trips + 1) OR v.trips <> ifnull (e.body ->> '$.trips', 1) "
-    "+ (SELECT count (*) FROM event b WHERE b.stream = 'visit' AND b.stream_id = v.id "
-    "AND b.kind = 'come-back' AND b.undone_by IS NULL)",
+    "LEFT JOIN visit o ON o.id = v.origin_id WHERE v.origin_id IS NOT NULL AND (o.id IS NULL "
+    "OR o.day >= v.day OR e.body ->> '$.trips' IS NOT o.trips + 1)",
     N_ ("Number %s goes on with an earlier one that does not fit.") },
   { "SELECT group_concat (ticket, ', ') FROM visit WHERE origin_id IS NOT NULL "
     "AND state <> 'cancelled' GROUP BY origin_id HAVING count (*) > 1",

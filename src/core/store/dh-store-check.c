@@ -14,6 +14,7 @@
 #include "repo/dh-fold-repo.h"
 #include "repo/dh-procedure-repo.h"
 #include "repo/dh-visit-repo.h"
+#include "repo/dh-visit-scan.h"
 #include "repo/dh-volunteer-repo.h"
 #include "stats/dh-rollup.h"
 #include "text/dh-text.h"
@@ -88,60 +89,139 @@ same_assists (const DhVisitFold *fold, const GPtrArray *lines)
   return TRUE;
 }
 
-static gboolean
-check_visit (DhDb *db, gint64 visit_id, GPtrArray *faults, GError **error)
+/* How often the person came back on the day, as the journal has it. */
+static int
+count_come_backs (const DhEventList *events)
 {
-  g_autoptr (DhEventList) events = dh_journal_read_visit (db, visit_id, error);
+  int n = 0;
+
+  for (guint i = 0; i < dh_event_list_length (events); i++)
+    n += dh_event_list_get (events, i)->kind == DH_EVENT_COME_BACK;
+  return n;
+}
+
+/* Each interval goes on where the one before it ended, unless the person went away and came back;
+ * only the last may be open, and is exactly in the states that go on. */
+static gboolean
+is_whole (const DhVisitRow *row, const GArray *intervals, gboolean came_back)
+{
+  gboolean over = !dh_visit_state_is_open (row->state);
+
+  if (intervals->len != (guint) row->intervals ||
+      (row->recorded_late && (intervals->len > 0 || row->state != DH_VISIT_DONE)) ||
+      (intervals->len > 0 && g_array_index (intervals, DhIntervalRow, 0).from_at != row->arrived))
+    return FALSE;
+  for (guint i = 0; i < intervals->len; i++)
+    {
+      const DhIntervalRow *this = &g_array_index (intervals, DhIntervalRow, i);
+      const DhIntervalRow *next = this + 1;
+
+      if (i + 1 == intervals->len)
+        return over ? this->to_at == row->ended
+                    : this->to_at == 0 && this->state == row->state && this->from_at == row->since;
+      if (this->to_at == 0 || next->from_at < this->to_at ||
+          (next->from_at > this->to_at && (next->state != DH_VISIT_WAITING || !came_back)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Rules that hold of every visit, whatever the fold makes of it. */
+static void
+check_row (const DhVisitRow *row,
+           const GArray *intervals,
+           const DhEventList *events,
+           GPtrArray *faults)
+{
+  int come_backs = count_come_backs (events);
+  int trips = dh_event_list_length (events) > 0 ? MAX (dh_event_list_get (events, 0)->trips, 1) : 1;
+  gboolean whole = is_whole (row, intervals, come_backs > 0);
+  gboolean fits = (row->origin_id != 0 || trips == 1) && row->trips == trips + come_backs;
+  g_autofree char *name = NULL;
+
+  if (whole && fits)
+    return;
+  name = g_strdup_printf ("%s (%" G_GINT64_FORMAT ")", row->ticket, row->id);
+  if (!whole)
+    g_ptr_array_add (
+        faults, g_strdup_printf (_ ("The times of number %s have a gap or an overlap."), name));
+  if (!fits)
+    g_ptr_array_add (
+        faults,
+        g_strdup_printf (_ ("Number %s goes on with an earlier one that does not fit."), name));
+}
+
+/* What is read again and again. */
+typedef struct
+{
+  DhJournalWalk *walk; /* owned */
+  DhVisitScan *scan;   /* owned */
+  GArray *intervals;   /* (owned) of DhIntervalRow */
+  GPtrArray *lines;    /* (owned) of char * */
+} VisitCheck;
+
+static gboolean
+check_visit (VisitCheck *check,
+             gint64 visit_id,
+             const DhEventList *events,
+             GPtrArray *faults,
+             GError **error)
+{
   g_autoptr (DhVisitFold) fold = NULL;
-  g_autoptr (GArray) intervals = NULL;
-  g_autoptr (GPtrArray) assists = NULL;
-  GError *local_error = NULL;
   const DhEvent *illegal = NULL;
-  DhVisitRow row = { 0 };
+  DhVisitRow row;
   const char *difference;
 
-  if (events == NULL)
+  if (!dh_visit_scan_find (check->scan, visit_id, &row, check->intervals, check->lines, error))
     return FALSE;
+  if (row.id != 0)
+    check_row (&row, check->intervals, events, faults);
   fold = dh_visit_fold (events, &illegal);
   if (fold == NULL)
     {
       add_illegal (faults, illegal);
       return TRUE;
     }
-  dh_visit_repo_load (db, visit_id, &row, &local_error);
-  if (local_error != NULL)
-    return fail (error, local_error);
   difference = dh_visit_row_difference (&fold->row, &row);
   if (difference != NULL)
     {
       add_visit_fault (faults, row.id != 0 ? &row : &fold->row, difference);
       return TRUE;
     }
-  intervals = dh_visit_repo_load_intervals (db, visit_id, error);
-  if (intervals == NULL)
-    return FALSE;
-  if (!same_intervals (fold->intervals, intervals))
+  if (!same_intervals (fold->intervals, check->intervals))
     add_visit_fault (faults, &row, "interval");
-  assists = dh_assist_repo_lines (db, visit_id, error);
-  if (assists == NULL)
-    return FALSE;
-  if (!same_assists (fold, assists))
+  if (!same_assists (fold, check->lines))
     add_visit_fault (faults, &row, "assist");
   return TRUE;
 }
 
 static gboolean
+check_all_visits (VisitCheck *check, GPtrArray *faults, GError **error)
+{
+  GError *local_error = NULL;
+  const DhEventList *events;
+  gint64 visit_id;
+
+  while ((events = dh_journal_walk_next (check->walk, &visit_id, &local_error)) != NULL)
+    if (!check_visit (check, visit_id, events, faults, error))
+      return FALSE;
+  return local_error == NULL || fail (error, local_error);
+}
+
+static gboolean
 check_visits (DhDb *db, GPtrArray *faults, GError **error)
 {
-  g_autoptr (GArray) ids = query_ids (
-      db, "SELECT DISTINCT stream_id FROM event WHERE stream = 'visit' ORDER BY 1", error);
+  g_autoptr (DhJournalWalk) walk = dh_journal_walk_new (db, error);
+  g_autoptr (DhVisitScan) scan = NULL;
+  g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (DhIntervalRow));
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  VisitCheck check = { .walk = walk, .intervals = intervals, .lines = lines };
 
-  if (ids == NULL)
+  if (walk == NULL)
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!check_visit (db, g_array_index (ids, gint64, i), faults, error))
-      return FALSE;
-  return TRUE;
+  scan = dh_visit_scan_new (db, error);
+  check.scan = scan;
+  return scan != NULL && check_all_visits (&check, faults, error);
 }
 
 /* ---- Duties */

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "journal/dh-body.h"
 #include "journal/dh-journal.h"
 #include "journal/dh-json.h"
 #include "journal/dh-uuid.h"
@@ -32,6 +33,90 @@ test_json (void)
   g_assert_cmpstr (out->str, ==,
                    "{\"name\":\"a\\\"b\\\\c\\u000a\\u0001 Đặng\",\"zero\":0,"
                    "\"least\":-9223372036854775808,\"ids\":[3,1,9223372036854775807]}");
+}
+
+/* Bodies are read as SQLite reads them. */
+static void
+test_body (Fixture *self, gconstpointer user_data)
+{
+  static const char *const texts[] = {
+    "{\"note\":\"\"}",
+    "{\"note\":\"Đặng \\\"Ân\\\" \\\\ ; \\/ \\b\\f\\n\\r\\t\"}",
+    " {\t\"note\" :\n\"a\" , \"other\": 5 } ",
+    "{\"note\":\"\\u0110\\u1eb7ng \\ud83d\\ude00 \\u001f\"}",
+    "{\"people\":7,\"procedure\":9007199254740993,\"note\":\"x\",\"unknown\":\"y\"}",
+    "{\"procedure\":-9223372036854775808,\"volunteers\":[3,1,9223372036854775807]}",
+    "{}",
+  };
+  g_auto (DhBody) body = { 0 };
+
+  dh_body_init (&body);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DhStmt) stmt = dh_db_prepare (
+          dh_store_db (self->store),
+          "SELECT ifnull (?1 ->> '$.note', ''), ifnull (?1 ->> '$.people', 1), "
+          "?1 ->> '$.procedure', (SELECT group_concat (value) FROM json_each (?1, '$.volunteers'))",
+          &error);
+      g_autoptr (GString) ids = g_string_new (NULL);
+      DhEvent event = { 0 };
+
+      g_assert_no_error (error);
+      dh_stmt_bind_text (stmt, 1, texts[i]);
+      g_assert_true (dh_stmt_step (stmt, &error));
+      g_assert_true (dh_body_read (&body, texts[i], &event));
+      g_assert_cmpstr (event.note, ==, dh_stmt_text (stmt, 0));
+      g_assert_cmpint (event.people, ==, dh_stmt_int (stmt, 1));
+      g_assert_cmpint (event.procedure_id, ==, dh_stmt_int (stmt, 2));
+      for (guint k = 0; k < event.n_volunteers; k++)
+        g_string_append_printf (ids, "%s%" G_GINT64_FORMAT, k > 0 ? "," : "", event.volunteers[k]);
+      g_assert_cmpstr (ids->str, ==, dh_stmt_text (stmt, 3) != NULL ? dh_stmt_text (stmt, 3) : "");
+    }
+}
+
+/* What is no flat object of the members' kinds is refused, wherever it is cut. */
+static void
+test_bad_bodies (void)
+{
+  static const char *const bad[] = {
+    "",
+    "[]",
+    "null",
+    "{\"note\":1}",
+    "{\"people\":\"2\"}",
+    "{\"people\":2.5}",
+    "{\"people\":4294967296}",
+    "{\"procedure\":9223372036854775808}",
+    "{\"procedure\":-}",
+    "{\"volunteers\":[1,]}",
+    "{\"volunteers\":[\"1\"]}",
+    "{\"channel\":\"pigeon\"}",
+    "{\"note\":\"\\x\"}",
+    "{\"note\":\"\\u00\"}",
+    "{\"note\":\"\\ud83d\"}",
+    "{\"note\":\"\\ude00\"}",
+    "{\"note\":\"a\",}",
+    "{\"note\":\"a\"} x",
+    "{note:\"a\"}",
+    "{\"note\":{\"a\":1}}",
+  };
+  static const char whole[] = "{\"people\":2,\"note\":\"\\ud83d\\ude00\",\"volunteers\":[1,22]}";
+  g_auto (DhBody) body = { 0 };
+  DhEvent event = { 0 };
+
+  dh_body_init (&body);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    if (dh_body_read (&body, bad[i], &event))
+      g_error ("taken: %s", bad[i]);
+  for (gsize n = 0; n < strlen (whole); n++)
+    {
+      g_autofree char *part = g_strndup (whole, n);
+
+      g_assert_false (dh_body_read (&body, part, &event));
+    }
+  g_assert_true (dh_body_read (&body, whole, &event));
+  g_assert_cmpuint (event.n_volunteers, ==, 2);
 }
 
 /* What is written comes back through SQLite. */
@@ -186,6 +271,8 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/json", test_json);
   g_test_add ("/journal/json-round-trip", Fixture, NULL, fixture_set_up, test_json_round_trip,
               fixture_tear_down);
+  g_test_add ("/journal/body", Fixture, NULL, fixture_set_up, test_body, fixture_tear_down);
+  g_test_add_func ("/journal/bad-bodies", test_bad_bodies);
   g_test_add_func ("/journal/uuid", test_uuid);
   g_test_add ("/journal/round-trip", Fixture, NULL, fixture_set_up, test_round_trip,
               fixture_tear_down);
