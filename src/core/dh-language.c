@@ -18,6 +18,15 @@
 static const char *const toolkit_domains[] = { "gtk40", "libadwaita" };
 static const char *const system_domains[] = { "glib20", "libc" };
 
+/* libadwaita looks these up in the program's own catalogue instead of its own. */
+static const char *const adopted[] G_GNUC_UNUSED = {
+  N_ ("Close"),
+  N_ ("A toast appeared"),
+  N_ ("A toast appeared: %s"),
+  N_ ("A toast appeared, has a button: %s"),
+  N_ ("A toast appeared: %s, has a button: %s"),
+};
+
 /* @name below the folder that DONGHANH_LOCALEDIR names, else below @installed. (transfer full) */
 static char *
 dup_folder (const char *installed, const char *name)
