@@ -47,4 +47,21 @@ void dh_summary_options_clear (DhSummaryOptions *options);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DhSummaryOptions, dh_summary_options_clear)
 
+/* Options of `export`, the same in both programs. */
+typedef struct
+{
+  char *format, *output; /* owned */
+  gboolean visits;       /* and not assists */
+  gboolean with_names;
+  gint32 first, last; /* days */
+} DhExportOptions;
+
+/* As dh_cli_parse(). */
+gboolean dh_export_options_parse (DhCli *cli, char **args, DhExportOptions *options, int *status);
+void dh_export_options_clear (DhExportOptions *options);
+/* The rows asked for. (transfer full) NULL with @error set. */
+char *dh_export_options_to_csv (const DhExportOptions *options, DhStore *store, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DhExportOptions, dh_export_options_clear)
+
 G_END_DECLS

@@ -10,27 +10,41 @@
 
 #include <glib/gi18n-lib.h>
 
-#define HELPER "donghanh-draw"
-
 /* Text and figures are read many times a day by scripts; what draws is loaded only by those who
  * want a drawing. Beside this program first, so that it runs from its build folder too. */
-int
-dh_cli_exec_draw (DhCli *cli)
+static int
+exec_helper (DhCli *cli, const char *helper, const char *message)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : g_strdup (".");
-  g_autofree char *beside = g_build_filename (folder, HELPER, NULL);
-  const char *installed = LIBEXECDIR G_DIR_SEPARATOR_S GETTEXT_PACKAGE G_DIR_SEPARATOR_S HELPER;
+  g_autofree char *beside = g_build_filename (folder, helper, NULL);
+  g_autofree char *installed = g_build_filename (LIBEXECDIR, GETTEXT_PACKAGE, helper, NULL);
   g_autoptr (GError) error = NULL;
 
   execv (beside, cli->argv);
   if (errno == ENOENT)
     execv (installed, cli->argv);
-  g_set_error (&error, DH_ERROR, DH_ERROR_NOT_FOUND,
-               _ ("The part of the program that draws, “%s”, cannot be run (%s). Install Đồng Hành "
-                  "again."),
-               installed, g_strerror (errno));
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_set_error (&error, DH_ERROR, DH_ERROR_NOT_FOUND, message, installed, g_strerror (errno));
+#pragma GCC diagnostic pop
   return dh_cli_fail (error);
+}
+
+int
+dh_cli_exec_draw (DhCli *cli)
+{
+  return exec_helper (cli, "donghanh-draw",
+                      _ ("The part of the program that draws, “%s”, cannot be run (%s). Install "
+                         "Đồng Hành again."));
+}
+
+int
+dh_cli_exec_workbook (DhCli *cli)
+{
+  return exec_helper (cli, "donghanh-workbook",
+                      _ ("The part of the program that writes workbooks, “%s”, cannot be run (%s). "
+                         "Choose the format csv, or install Đồng Hành again."));
 }
 
 int

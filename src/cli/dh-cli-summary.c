@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-language.h"
+#include "io/dh-summary-csv.h"
 
 /* "Commune, Province" as the settings have them. */
 static char *
@@ -41,9 +42,11 @@ dh_cli_summary (DhCli *cli, char **args)
     return status;
   if (strcmp (format, "pdf") == 0)
     return dh_cli_exec_draw (cli);
-  if (strcmp (format, "json") != 0 && strcmp (format, "text") != 0)
-    return dh_cli_usage (cli, _ ("The format “%s” is not known; choose text, json or pdf."),
-                         format);
+  if (strcmp (format, "xlsx") == 0)
+    return dh_cli_exec_workbook (cli);
+  if (strcmp (format, "json") != 0 && strcmp (format, "text") != 0 && strcmp (format, "csv") != 0)
+    return dh_cli_usage (
+        cli, _ ("The format “%s” is not known; choose text, json, csv, xlsx or pdf."), format);
 
   store = dh_cli_open (cli, FALSE, &error);
   if (store == NULL)
@@ -53,6 +56,8 @@ dh_cli_summary (DhCli *cli, char **args)
     return dh_cli_fail (error);
   if (strcmp (format, "json") == 0)
     text = dh_day_stats_to_json (stats);
+  else if (strcmp (format, "csv") == 0)
+    text = dh_summary_to_csv (stats);
   else
     {
       g_autofree char *title = heading (store);

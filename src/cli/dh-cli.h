@@ -95,5 +95,7 @@ char *dh_cli_json_string (const char *text);
 
 /* Runs donghanh-draw with the very arguments of this program; comes back only if it cannot. */
 int dh_cli_exec_draw (DhCli *cli);
+/* The same for donghanh-workbook. */
+int dh_cli_exec_workbook (DhCli *cli);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ dh_summary_options_parse (DhCli *cli, char ***args, DhSummaryOptions *options, i
     { "date", 0, 0, G_OPTION_ARG_STRING, &options->date, N_ ("The day, or the first of a period"),
       N_ ("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &options->to, N_ ("The last day of a period"), N_ ("DATE") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, N_ ("text (the default), json or pdf"),
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, N_ ("text (the default), json, csv, xlsx or pdf"),
       N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
       N_ ("Write to FILE and not to the standard output"), N_ ("FILE") },
