@@ -5,6 +5,8 @@
 
 #include "dh-action-table.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "model/dh-transition.h"
@@ -324,9 +326,10 @@ static const DhActionInfo table[] = {
     -1 },
   { "win.hall", N_ ("Hall screen"), { "<Control><Shift>m" }, DH_SECTION_GENERAL, -1, -1 },
   { "win.preferences", N_ ("Preferences"), { "<Control>comma" }, DH_SECTION_GENERAL, -1, -1 },
+  { "win.help", N_ ("Guide to what is on the screen"), { "F1" }, DH_SECTION_GENERAL, -1, -1 },
   { "win.shortcuts",
     N_ ("Keyboard shortcuts"),
-    { "<Control>question", "F1" },
+    { "<Control>question" },
     DH_SECTION_GENERAL,
     -1,
     -1 },
@@ -398,6 +401,7 @@ dh_action_bind_group (GtkWidgetClass *widget_class, const char *prefix)
 char *
 dh_shortcut_label (const char *accel)
 {
+  g_autofree char *label = NULL;
   guint key = 0;
   GdkModifierType modifiers = 0;
 
@@ -405,7 +409,11 @@ dh_shortcut_label (const char *accel)
 
   if (!gtk_accelerator_parse (accel, &key, &modifiers))
     return g_strdup (accel);
-  return gtk_accelerator_get_label (key, modifiers);
+  label = gtk_accelerator_get_label (key, modifiers);
+  /* As everybody says it, and as it stands in the hints. */
+  if (g_str_has_prefix (label, "Shift+Ctrl+"))
+    return g_strconcat ("Ctrl+Shift+", label + strlen ("Shift+Ctrl+"), NULL);
+  return g_steal_pointer (&label);
 }
 
 const char *

@@ -12,6 +12,7 @@
 
 #include "dh-action-table.h"
 #include "dh-day.h"
+#include "dh-language.h"
 #include "dh-settings.h"
 #include "dh-window.h"
 #include "store/dh-store.h"
@@ -26,6 +27,7 @@ struct _DhApplication
   GSettings *settings; /* (owned) (nullable) */
   char *database;      /* (owned) (nullable) path given on the command line */
   char *page;          /* (owned) (nullable) page to show first */
+  char **backups;      /* (owned) (nullable) files given on the command line */
   gint64 clock_offset; /* s, from --date */
   gboolean practice;   /* the first window is the practice day's */
 };
@@ -105,12 +107,35 @@ present (DhApplication *self, gboolean practice)
                              G_CALLBACK (first_frame_cb), window, G_CONNECT_SWAPPED);
 }
 
+/* A backup that was opened, by a double click on it or with the command line. */
+static void
+offer_backup (DhApplication *self, const char *path)
+{
+  present (self, FALSE);
+  dh_window_restore_from (find_window (self, FALSE), path);
+}
+
 static void
 dh_application_activate (GApplication *application)
 {
   DhApplication *self = DH_APPLICATION (application);
+  g_auto (GStrv) backups = g_steal_pointer (&self->backups);
 
-  present (self, self->practice);
+  if (backups != NULL)
+    offer_backup (self, backups[0]);
+  else
+    present (self, self->practice);
+}
+
+static void
+dh_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_autofree char *path = n_files > 0 ? g_file_get_path (files[0]) : NULL;
+
+  if (path != NULL)
+    offer_backup (DH_APPLICATION (application), path);
+  else
+    g_application_activate (application);
 }
 
 static void
@@ -183,6 +208,7 @@ dh_application_startup (GApplication *application)
   const DhActionInfo *table = dh_action_table (&n);
 
   G_APPLICATION_CLASS (dh_application_parent_class)->startup (application);
+  dh_language_bind_toolkits ();
 
   dh_application_apply_color_scheme (DH_APPLICATION (application)->settings);
   /* GTK's own icons and ours are drawn ahead of time; those of a theme would bring in an SVG
@@ -221,6 +247,7 @@ take_options (DhApplication *self, GVariantDict *options)
   if (g_variant_dict_lookup (options, "database", "^ay", &path))
     self->database = g_canonicalize_filename (path, NULL);
   g_variant_dict_lookup (options, "practice", "b", &self->practice);
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^aay", &self->backups);
   g_variant_dict_lookup (options, "page", "s", &self->page);
   if (self->page != NULL && !dh_window_has_page (self->page))
     {
@@ -260,7 +287,13 @@ dh_application_handle_local_options (GApplication *application, GVariantDict *op
     }
   if (g_application_get_is_remote (application))
     {
-      if (self->practice)
+      if (self->backups != NULL)
+        {
+          g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->backups[0]);
+
+          g_application_open (application, &file, 1, "");
+        }
+      else if (self->practice)
         g_action_group_activate_action (G_ACTION_GROUP (application), "practice", NULL);
       else
         g_application_activate (application);
@@ -280,6 +313,7 @@ dh_application_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->database, g_free);
   g_clear_pointer (&self->page, g_free);
+  g_clear_pointer (&self->backups, g_strfreev);
 
   G_OBJECT_CLASS (dh_application_parent_class)->finalize (object);
 }
@@ -293,6 +327,7 @@ dh_application_class_init (DhApplicationClass *klass)
   object_class->finalize = dh_application_finalize;
   application_class->startup = dh_application_startup;
   application_class->activate = dh_application_activate;
+  application_class->open = dh_application_open;
   application_class->handle_local_options = dh_application_handle_local_options;
 }
 
@@ -305,6 +340,7 @@ dh_application_init (DhApplication *self)
     { "page", 0, 0, G_OPTION_ARG_STRING, NULL, _ ("Show desk, statistics or reports"), _ ("PAGE") },
     { "date", 0, 0, G_OPTION_ARG_STRING, NULL, _ ("Take this day (and time) for today"),
       _ ("DATE") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, _ ("[BACKUP]") },
     { NULL }
   };
 
@@ -315,8 +351,8 @@ DhApplication *
 dh_application_new (GSettings *settings)
 {
   DhApplication *self = g_object_new (DH_TYPE_APPLICATION, "application-id", APPLICATION_ID,
-                                      "resource-base-path", RESOURCE_PATH, "version",
-                                      PACKAGE_VERSION, NULL);
+                                      "flags", G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                                      RESOURCE_PATH, "version", PACKAGE_VERSION, NULL);
 
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
   return self;

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-application.h"
+#include "dh-autostart-row.h"
 #include "dh-hall-preferences.h"
 #include "dh-desk-preferences.h"
 #include "dh-entry-row.h"
@@ -26,6 +27,7 @@ struct _DhPreferencesDialog
   AdwEntryRow *counter_row;
   AdwComboRow *language_row;
   AdwComboRow *appearance_row;
+  DhAutostartRow *autostart_row;
 
   DhSession *session;  /* (owned) */
   GSettings *settings; /* (owned) (nullable) */
@@ -159,6 +161,7 @@ dh_preferences_dialog_class_init (DhPreferencesDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dh_preferences_dialog_dispose;
 
+  g_type_ensure (DH_TYPE_AUTOSTART_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/dh-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, commune_row);
@@ -172,6 +175,7 @@ dh_preferences_dialog_class_init (DhPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, phones_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, counter_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, appearance_row);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferencesDialog, autostart_row);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, appearance_changed_cb);
 }
@@ -209,6 +213,7 @@ dh_preferences_dialog_new (DhSession *session, GSettings *settings)
       adw_combo_row_set_selected (self->appearance_row, i);
   gtk_widget_set_sensitive (GTK_WIDGET (self->language_row), settings != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->appearance_row), settings != NULL);
+  dh_autostart_row_set_settings (self->autostart_row, settings);
   /* From here on a change of a row is a wish. */
   self->session = g_object_ref (session);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define DH_SETTINGS_WIDTH "window-width"
 #define DH_SETTINGS_HEIGHT "window-height"
 #define DH_SETTINGS_MAXIMIZED "window-maximized"
+#define DH_SETTINGS_AUTOSTART "autostart"
 #define DH_SETTINGS_COUNTER "counter"
 #define DH_SETTINGS_VOLUNTEER "volunteer"
 #define DH_SETTINGS_TICKET_AUTOMATIC "ticket-automatic"

@@ -6,6 +6,8 @@
 #include "dh-window-private.h"
 
 #include "dh-about.h"
+#include "dh-help-book.h"
+#include "dh-help-window.h"
 #include "dh-preferences-dialog.h"
 #include "dh-reports-page.h"
 #include "dh-shortcuts-dialog.h"
@@ -74,6 +76,25 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (ADW_DIALOG (dh_shortcuts_dialog_new ()), widget);
 }
 
+/* The page that fits what is on the screen, a dialog first. */
+static void
+help_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhWindow *self = DH_WINDOW (widget);
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  const char *page =
+      self->session != NULL ? adw_view_stack_get_visible_child_name (self->view_stack) : NULL;
+
+  if (self->guide == NULL)
+    g_set_weak_pointer (&self->guide, GTK_WINDOW (dh_help_window_new (
+                                          gtk_window_get_application (GTK_WINDOW (self)))));
+  dh_help_window_show (DH_HELP_WINDOW (self->guide),
+                       dh_help_find_topic (page,
+                                           dialog != NULL ? G_OBJECT_TYPE_NAME (dialog) : NULL,
+                                           dh_window_is_log_only (self)));
+  gtk_window_present (self->guide);
+}
+
 static void
 hall_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -113,6 +134,7 @@ dh_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.preferences-page", "s", preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.hall", NULL, hall_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);

@@ -14,18 +14,21 @@
 
 static const char *const page_names[] = { "desk", "outreach", "feedback", "statistics", "reports" };
 
-static gboolean
-is_log_only (DhWindow *self)
+gboolean
+dh_window_is_log_only (DhWindow *self)
 {
-  const DhDeskSettings *desk = dh_session_get_desk_settings (self->session);
+  const DhDeskSettings *desk = NULL;
 
+  g_return_val_if_fail (DH_IS_WINDOW (self), FALSE);
+
+  desk = self->session != NULL ? dh_session_get_desk_settings (self->session) : NULL;
   return desk != NULL && desk->mode == DH_DESK_LOG;
 }
 
 static GtkWidget *
 create_desk (DhWindow *self)
 {
-  if (is_log_only (self))
+  if (dh_window_is_log_only (self))
     return GTK_WIDGET (dh_log_desk_page_new (self->session, self->settings));
   return GTK_WIDGET (dh_desk_page_new (self->session, self->settings));
 }
@@ -94,6 +97,7 @@ dh_window_update_actions (DhWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", open && DH_IS_REPORTS_PAGE (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf",
                                  open && DH_IS_REPORTS_PAGE (page));
+  dh_window_update_book_actions (self);
   if (self->keeper != NULL)
     dh_close_day_keeper_set_active (self->keeper, open);
   if (self->voice != NULL)
@@ -135,7 +139,7 @@ dh_window_update_desk (DhWindow *self)
 {
   GtkWidget *desk = adw_bin_get_child (self->desk_bin);
 
-  if (desk == NULL || DH_IS_LOG_DESK_PAGE (desk) == is_log_only (self))
+  if (desk == NULL || DH_IS_LOG_DESK_PAGE (desk) == dh_window_is_log_only (self))
     return;
   /* A line must not go while it has the focus. */
   if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL &&

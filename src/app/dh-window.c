@@ -42,6 +42,7 @@ refreshed_cb (DhWindow *self)
 
   update_title (self);
   dh_window_update_desk (self);
+  dh_window_plan_care (self);
 }
 
 static void
@@ -54,6 +55,22 @@ show_start (DhWindow *self, GtkWidget *child)
   gtk_widget_set_visible (self->undo_button, FALSE);
   gtk_widget_set_visible (self->redo_button, FALSE);
   dh_window_update_actions (self);
+}
+
+void
+dh_window_show_waiting (DhWindow *self, const char *text)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *spinner = GTK_WIDGET (adw_spinner_new ());
+
+  g_return_if_fail (DH_IS_WINDOW (self) && text != NULL);
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), text);
+  gtk_widget_set_size_request (spinner, 48, 48);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), spinner);
+  show_start (self, page);
 }
 
 static void
@@ -239,6 +256,45 @@ dialogs_changed_cb (DhWindow *self)
   dh_window_update_actions (self);
 }
 
+static void
+close_guide (DhWindow *self)
+{
+  GtkWindow *guide = self->guide;
+
+  g_clear_weak_pointer (&self->guide);
+  if (guide != NULL)
+    gtk_window_destroy (guide);
+}
+
+void
+dh_window_close_book (DhWindow *self)
+{
+  AdwBin *bins[] = { self->desk_bin, self->outreach_bin, self->feedback_bin, self->statistics_bin,
+                     self->reports_bin };
+
+  g_return_if_fail (DH_IS_WINDOW (self));
+
+  dh_window_close_hall (self);
+  /* A line must not go while it has the focus. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  g_clear_handle_id (&self->care_id, g_source_remove);
+  self->care_day = 0;
+  dh_window_hide_book_notice (self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "day", NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "voice", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (bins); i++)
+    adw_bin_set_child (bins[i], NULL);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->voice);
+  adw_bin_set_child (self->notice_bin, NULL);
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->session, refreshed_cb, self);
+      dh_session_close (self->session);
+    }
+  g_clear_object (&self->session);
+}
+
 static gboolean
 dh_window_close_request (GtkWindow *window)
 {
@@ -255,6 +311,7 @@ dh_window_close_request (GtkWindow *window)
                                gtk_window_is_maximized (window));
     }
   dh_window_close_hall (self);
+  close_guide (self);
   return GTK_WINDOW_CLASS (dh_window_parent_class)->close_request (window);
 }
 
@@ -265,7 +322,9 @@ dh_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_handle_id (&self->care_id, g_source_remove);
   dh_window_close_hall (self);
+  close_guide (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_WINDOW);
   g_clear_object (&self->keeper);
   g_clear_object (&self->voice);
@@ -302,6 +361,7 @@ dh_window_class_init (DhWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/dh-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DhWindow, practice_banner);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, notice_bin);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, book_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, root_stack);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, start_bin);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, view_stack);
@@ -317,6 +377,7 @@ dh_window_class_init (DhWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, visible_page_cb);
   dh_window_install_actions (widget_class);
+  dh_window_install_book_actions (widget_class);
 }
 
 static void

@@ -22,6 +22,8 @@ void dh_window_open (DhWindow *self);
 
 gboolean dh_window_is_practice (DhWindow *self);
 DhSession *dh_window_get_session (DhWindow *self); /* (nullable) (transfer none) */
+/* Asks whether the backup at @path is to become the book, and does it. Not for a practice day. */
+void dh_window_restore_from (DhWindow *self, const char *path);
 /* What the action "win.hall" has opened. (nullable) (transfer none) */
 DhHallWindow *dh_window_get_hall (DhWindow *self);
 

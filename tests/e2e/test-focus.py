@@ -90,7 +90,7 @@ def main():
         assert {n.name for n in back} == {n.name for n in forward}, f"{back}\nis not\n{forward}"
         desk.check("focus")
 
-        for key in ("F1", "ctrl+comma", "ctrl+t", "ctrl+h", "ctrl+F1"):
+        for key in ("ctrl+question", "ctrl+comma", "ctrl+t", "ctrl+h", "ctrl+F1"):
             session.press(key)
             desk.find("dialog|alert")
             desk.check(f"dialog-{key.replace('ctrl+', 'ctrl-')}")
