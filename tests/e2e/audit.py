@@ -21,9 +21,6 @@ CONTROLS = {
     "link",
 }
 
-# The buttons of its dialogs are libadwaita's own, and its Vietnamese catalogue lacks these words.
-TOOLKIT = {"Close"}
-
 
 def nameless(tree):
     """The controls that a screen reader has no word for, each with where it is."""
@@ -71,7 +68,7 @@ class English:
             self.patterns.append((re.compile(pattern + r"\Z", re.DOTALL), text))
 
     def left_in(self, tree):
-        names = {node.name for node in tree.walk() if node.name} - TOOLKIT
+        names = {node.name for node in tree.walk() if node.name}
         return sorted(
             f"“{name}” is “{text}” in English"
             for name in names
