@@ -125,19 +125,28 @@ focus_page_cb (gpointer user_data)
     gtk_widget_grab_focus (page);
 }
 
+static void
+plan_focus (DhWindow *self)
+{
+  g_assert (DH_IS_WINDOW (self));
+
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_once (focus_page_cb, self);
+}
+
 void
 dh_window_update_page (DhWindow *self)
 {
   fill_visible_page (self);
   dh_window_update_actions (self);
-  if (self->focus_id == 0)
-    self->focus_id = g_idle_add_once (focus_page_cb, self);
+  plan_focus (self);
 }
 
 void
 dh_window_update_desk (DhWindow *self)
 {
   GtkWidget *desk = adw_bin_get_child (self->desk_bin);
+  AdwDialog *dialog = NULL;
 
   if (desk == NULL || DH_IS_LOG_DESK_PAGE (desk) == dh_window_is_log_only (self))
     return;
@@ -148,6 +157,10 @@ dh_window_update_desk (DhWindow *self)
   adw_bin_set_child (self->desk_bin, NULL);
   adw_bin_set_child (self->desk_bin, create_desk (self));
   dh_window_update_actions (self);
+  /* What a dialog would give the focus back to may be gone. */
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  if (dialog != NULL)
+    g_signal_connect_object (dialog, "closed", G_CALLBACK (plan_focus), self, G_CONNECT_SWAPPED);
 }
 
 gboolean
