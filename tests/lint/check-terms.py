@@ -69,6 +69,7 @@ APART = {
     "Number %s is waiting": "what was done is said, not what it leads to",
     "An assist by several volunteers": "a foot note: those who are counted stand above it",
     "_Restore a Backup": "a menu: short",
+    "_Card for a New Volunteer": "a menu: short",
     "Volunteers of the whole sheet": "as the column is called",
 }
 # Never: other words for the same thing, or words for other people than ours.
