@@ -18,7 +18,8 @@
 #include "store/dh-store.h"
 
 /* Until the desk has settled. */
-#define TRIM_MS 1000
+/* After the window has come to rest. */
+#define TRIM_MS 1300
 
 struct _DhApplication
 {

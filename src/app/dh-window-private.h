@@ -44,6 +44,7 @@ struct _DhWindow
   char *path;                     /* (owned) of the database */
   gint64 clock_offset;            /* s */
   guint focus_id;                 /* idle that moves the focus to the page */
+  guint settle_id;                /* timeout after which the window has come to rest */
   guint care_id;                  /* timeout after which the book is seen to */
   gint32 care_day;                /* on which it was last */
   gboolean backing_up;            /* a backup is under way */

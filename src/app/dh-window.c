@@ -15,6 +15,9 @@
 #include "dh-upgrade.h"
 #include "db/dh-migrator.h"
 
+/* Of dh_window_open(): by then everything that the start shows is on the screen. */
+#define SETTLE_MS 900
+
 G_DEFINE_FINAL_TYPE (DhWindow, dh_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* ---- Opening */
@@ -190,6 +193,19 @@ created_cb (DhWindow *self)
   open_session (self);
 }
 
+/* The desk, its queue and the favourites have come one after the other, each with a frame of its
+ * own: one frame of the whole window now lets Cairo give back what those left. */
+static void
+settled_cb (gpointer user_data)
+{
+  DhWindow *self = user_data;
+
+  g_assert (DH_IS_WINDOW (self));
+
+  self->settle_id = 0;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "opening");
+}
+
 void
 dh_window_open (DhWindow *self)
 {
@@ -198,7 +214,8 @@ dh_window_open (DhWindow *self)
 
   /* Here and not in the template, so that the first frame does not wait for it. */
   gtk_window_set_icon_name (GTK_WINDOW (self), "dh-logo");
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "opening");
+  if (self->settle_id == 0 && gtk_widget_has_css_class (GTK_WIDGET (self), "opening"))
+    self->settle_id = g_timeout_add_once (SETTLE_MS, settled_cb, self);
   if (self->practice)
     {
       GtkWidget *spinner = GTK_WIDGET (adw_spinner_new ());
@@ -322,6 +339,7 @@ dh_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_handle_id (&self->care_id, g_source_remove);
   dh_window_close_hall (self);
   close_guide (self);

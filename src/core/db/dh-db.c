@@ -447,3 +447,15 @@ dh_db_changes (DhDb *self)
 {
   return sqlite3_changes64 (self->handle);
 }
+
+void
+dh_db_limit_cache (DhDb *self, int kib)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%d;", kib);
+
+  g_return_if_fail (kib > 0);
+
+  /* Cannot fail on an open file: nothing is read. */
+  if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+    g_debug ("%s: %s", self->path, sqlite3_errmsg (self->handle));
+}

@@ -59,6 +59,9 @@ GArray *dh_stmt_ids (DhStmt *self, GError **error);
 gint64 dh_db_last_id (DhDb *self);
 gint64 dh_db_changes (DhDb *self);
 
+/* How many bytes of pages of the file the connection keeps at most, in KiB; 8,000 at first. */
+void dh_db_limit_cache (DhDb *self, int kib);
+
 /* Each begin needs one commit or rollback. After a commit that failed (all is taken back then) a
  * rollback more does no harm. When a fault made SQLite itself take the transaction back, everything
  * up to its end fails.

@@ -9,6 +9,10 @@
 
 #include "db/dh-db.h"
 
+/* Of the file so much is kept in memory, which is more than a command of the desk looks at; a month
+ * of visits read once for the favourites would otherwise stay there all day. */
+#define CACHE_KIB 200
+
 /* What the thread and the client share; it outlives whichever goes first. */
 typedef struct
 {
@@ -217,6 +221,8 @@ thread_main (gpointer user_data)
   g_autoptr (DhStore) store = dh_store_open (link->path, TRUE, &error);
   gboolean stopped = store == NULL;
 
+  if (store != NULL)
+    dh_db_limit_cache (dh_store_db (store), CACHE_KIB);
   g_mutex_lock (&link->mutex);
   link->opened = TRUE;
   link->open_error = g_steal_pointer (&error);
