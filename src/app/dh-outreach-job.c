@@ -224,6 +224,8 @@ table_job_new (const DhSheetImportContext *context)
   g_ptr_array_ref (context->procedures);
   g_ptr_array_ref (context->volunteers);
   g_ptr_array_ref (context->places);
+  if (context->difficulties != NULL)
+    g_ptr_array_ref (context->difficulties);
   job->context.place = g_strdup (context->place);
   job->context.place_kind = g_strdup (context->place_kind);
   return job;
@@ -241,6 +243,7 @@ table_job_free (gpointer data)
   g_ptr_array_unref (job->context.procedures);
   g_ptr_array_unref (job->context.volunteers);
   g_ptr_array_unref (job->context.places);
+  g_clear_pointer (&job->context.difficulties, g_ptr_array_unref);
   g_free ((char *) job->context.place);
   g_free ((char *) job->context.place_kind);
   g_free (job);

@@ -70,6 +70,7 @@ read_table (DhOutreachPage *self, const char *path, GBytes *bytes)
   context.procedures = self->reading->procedures;
   context.volunteers = dh_session_get_volunteers (self->session);
   context.places = self->reading->places;
+  context.difficulties = dh_session_get_desk_settings (self->session)->difficulties;
   context.day = context.today;
   self->tables++;
   gtk_widget_set_visible (self->table_box, TRUE);

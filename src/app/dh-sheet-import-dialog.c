@@ -80,8 +80,10 @@ break_words (const char *text)
 }
 
 static char *
-describe_row (const DhSheetImportRow *row)
+describe_row (const DhSheetImportRow *row, const DhDeskSettings *desk)
 {
+  g_auto (GStrv) difficulties =
+             g_strsplit (row->row->difficulties != NULL ? row->row->difficulties : "", ";", -1);
   g_autofree char *day = row->day != 0 ? dh_format_day_short (row->day) : g_strdup ("?");
   g_autofree char *count = row->row->count > 0 ? g_strdup_printf ("%d", row->row->count)
                                                : g_strdup ("?");
@@ -103,6 +105,8 @@ describe_row (const DhSheetImportRow *row)
 
       g_string_append_printf (text, " · %s", elderly);
     }
+  for (guint i = 0; difficulties[i] != NULL; i++)
+    g_string_append_printf (text, " · %s", dh_desk_settings_difficulty (desk, difficulties[i]));
   if (*row->team != '\0')
     g_string_append_printf (text, " · %s", row->team);
   if (row->row->note != NULL && *row->row->note != '\0')
@@ -154,7 +158,7 @@ bind_row_cb (DhSheetImportDialog *self, GtkListItem *item)
   if (position >= self->import->rows->len)
     return;
   row = self->import->rows->pdata[position];
-  what = describe_row (row);
+  what = describe_row (row, dh_session_get_desk_settings (self->session));
   /* Translators: %u is the number of a row in a spreadsheet, %s what stands in it. */
   text = g_strdup_printf (_ ("Row %u: %s"), row->line, what);
   shown = break_words (text);
@@ -285,6 +289,8 @@ read_table (DhSheetImportDialog *self)
   DhSheetImportContext context = { .procedures = self->procedures,
                                    .volunteers = dh_session_get_volunteers (self->session),
                                    .places = self->places,
+                                   .difficulties =
+                                       dh_session_get_desk_settings (self->session)->difficulties,
                                    .today = dh_session_today (self->session) };
 
   self->stale = self->reading;

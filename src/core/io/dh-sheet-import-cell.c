@@ -9,6 +9,7 @@
 
 #include "dh-day.h"
 #include "dh-words.h"
+#include "store/dh-desk-settings.h"
 #include "text/dh-text.h"
 
 /* 1 January 1970 as a spreadsheet counts days, and the days that may be meant by a bare number:
@@ -109,6 +110,55 @@ dh_sheet_cell_outcome (const char *text, DhOutcome *outcome)
   if (!find_word (outcomes, G_N_ELEMENTS (outcomes), fold, &value))
     return FALSE;
   *outcome = (DhOutcome) value;
+  return TRUE;
+}
+
+/* The code of what @text names; NULL = none. Borrowed from @own or static. */
+static const char *
+find_difficulty (const char *text, const GPtrArray *own)
+{
+  const char *const *codes = dh_difficulties ();
+  g_autofree char *fold = dh_text_fold (text);
+
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    {
+      const DhDeskDifficulty *difficulty = g_ptr_array_index (own, i);
+
+      if (strcmp (difficulty->code, text) == 0 || folds_to (difficulty->name, fold))
+        return difficulty->code;
+    }
+  for (guint i = 0; codes[i] != NULL; i++)
+    if (strcmp (codes[i], text) == 0 || folds_to (dh_word_difficulty (codes[i]), fold))
+      return codes[i];
+  return NULL;
+}
+
+gboolean
+dh_sheet_cell_difficulties (const char *text, const GPtrArray *own, char **codes, char **unknown)
+{
+  g_auto (GStrv) words = g_strsplit (text, ";", -1);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  g_set_str (codes, "");
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *code;
+
+      g_strstrip (words[i]);
+      if (*words[i] == '\0')
+        continue;
+      code = find_difficulty (words[i], own);
+      if (code == NULL)
+        {
+          *unknown = g_strdup (words[i]);
+          return FALSE;
+        }
+      if (!g_ptr_array_find_with_equal_func (found, code, g_str_equal, NULL))
+        g_ptr_array_add (found, (gpointer) code);
+    }
+  g_ptr_array_add (found, NULL);
+  g_free (*codes);
+  *codes = g_strjoinv (";", (char **) found->pdata);
   return TRUE;
 }
 

@@ -48,6 +48,7 @@ add_row (DhSheet *sheet, const DhSheetRow *from)
   row->elderly = from->elderly;
   row->channel = from->channel;
   row->outcome = from->outcome;
+  g_set_str (&row->difficulties, from->difficulties);
   g_set_str (&row->note, from->note);
   for (guint i = 0; i < from->n_volunteers; i++)
     dh_sheet_row_add_volunteer (row, from->volunteers[i]);

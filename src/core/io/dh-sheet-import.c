@@ -49,6 +49,10 @@ static const struct
                                   "trong do nguoi cao tuoi", "elderly" } },
   [DH_SHEET_COLUMN_NOTE] = { N_ ("Note"), { "ghi chu", "note" } },
   [DH_SHEET_COLUMN_TEAM] = { N_ ("Team"), { "doi hinh", "doi", "to doi", "to", "nhom", "team" } },
+  [DH_SHEET_COLUMN_DIFFICULTIES] = { N_ ("Difficulties"),
+                                     { "kho khan", "vuong mac", "kho khan vuong mac",
+                                       "kho khan, vuong mac", "ly do", "ly do chua xong",
+                                       "difficulty", "difficulties" } },
 };
 
 /* Columns of a table that number its rows; nobody misses them. */
@@ -440,6 +444,8 @@ read_words (Reading *reading)
   const char *channel = get_cell (reading, DH_SHEET_COLUMN_CHANNEL);
   const char *outcome = get_cell (reading, DH_SHEET_COLUMN_OUTCOME);
   const char *note = get_cell (reading, DH_SHEET_COLUMN_NOTE);
+  const char *difficulties = get_cell (reading, DH_SHEET_COLUMN_DIFFICULTIES);
+  g_autofree char *unknown = NULL;
   DhSheetRow *row = reading->row->row;
 
   if (*channel != '\0' && !dh_sheet_cell_channel (channel, &row->channel))
@@ -451,6 +457,11 @@ read_words (Reading *reading)
         _ ("“%s” is no outcome; write tự làm, đã nộp, chuyển cán bộ, hẹn lại, thiếu giấy tờ or "
            "chưa xong."),
         outcome);
+  if (!dh_sheet_cell_difficulties (difficulties, reading->context->difficulties, &row->difficulties,
+                                   &unknown))
+    add_fault_about (
+        reading, _ ("“%s” is no difficulty of the list; write its name, several with ; between."),
+        unknown);
   g_set_str (&row->note, note);
   if (dh_text_has_id_number (note))
     add_fault (reading, _ ("The note holds what may be an identity card or telephone number; "

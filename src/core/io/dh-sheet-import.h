@@ -24,8 +24,9 @@ typedef enum
   DH_SHEET_COLUMN_ELDERLY,
   DH_SHEET_COLUMN_NOTE,
   DH_SHEET_COLUMN_TEAM,
+  DH_SHEET_COLUMN_DIFFICULTIES,
 } DhSheetColumn;
-#define DH_SHEET_N_COLUMNS (DH_SHEET_COLUMN_TEAM + 1)
+#define DH_SHEET_N_COLUMNS (DH_SHEET_COLUMN_DIFFICULTIES + 1)
 
 /* Name of a column as people read it. (transfer none) */
 const char *dh_sheet_column_label (DhSheetColumn column);
@@ -33,9 +34,10 @@ const char *dh_sheet_column_label (DhSheetColumn column);
 /* What the words of a table may mean; all borrowed for the length of the call. */
 typedef struct
 {
-  GPtrArray *procedures; /* of DhProcedure */
-  GPtrArray *volunteers; /* of DhVolunteer */
-  GPtrArray *places;     /* of DhPlace */
+  GPtrArray *procedures;   /* of DhProcedure */
+  GPtrArray *volunteers;   /* of DhVolunteer */
+  GPtrArray *places;       /* of DhPlace */
+  GPtrArray *difficulties; /* (nullable) of DhDeskDifficulty: the words of this desk */
   gint32 today;
   gint32 day;             /* where the table has no such column; 0 = that is a fault */
   const char *place;      /* the same; NULL or "" = that is a fault */

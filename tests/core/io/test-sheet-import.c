@@ -7,8 +7,10 @@
 
 #include "dh-day.h"
 #include "dh-error.h"
+#include "dh-words.h"
 #include "io-fixture.h"
 #include "io/dh-sheet-import-private.h"
+#include "store/dh-desk-settings.h"
 #include "store/dh-store-book.h"
 
 typedef struct
@@ -311,6 +313,53 @@ add (const char *name, void (*test) (Fixture *, gconstpointer))
   g_test_add (name, Fixture, NULL, set_up, test, tear_down);
 }
 
+/* Difficulties by code, by name and by the name that this desk has given, several with ; between.
+ */
+static void
+test_difficulties (Fixture *self, gconstpointer data)
+{
+  DhDeskDifficulty own[] = { { (char *) "no_phone", (char *) "Chưa có máy", FALSE },
+                             { (char *) "mua_lu", (char *) "Mưa lũ", FALSE } };
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (DhSheetImport) import = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  const DhSheetRow *row;
+  gint32 day = dh_day_from_ymd (2026, 11, 2);
+
+  g_ptr_array_add (words, &own[0]);
+  g_ptr_array_add (words, &own[1]);
+  self->context.difficulties = words;
+  text = g_strdup_printf ("Ngày\tĐịa điểm\tThủ tục\tSố lượt\tTNV\tKhó khăn, vướng mắc\n"
+                          "2/11/2026\tChợ Đăk Rong\tvneid\t5\tBình\tportal_down; CHUA CO MAY;"
+                          "%s;no_phone\n"
+                          "\t\tvneid\t1\tBình\tmưa lũ\n"
+                          "\t\tvneid\t1\tBình\t\n"
+                          "\t\tvneid\t1\tBình\tportal_down; trời nóng\n",
+                          dh_word_difficulty ("missing_papers"));
+  import = read_import (self, text);
+  g_assert_cmpuint (import->unused->len, ==, 0);
+  g_assert_cmpuint (import->n_faulty, ==, 1);
+  g_assert_cmpstr (get_row (import, 0)->row->difficulties, ==,
+                   "portal_down;no_phone;missing_papers");
+  g_assert_cmpstr (get_row (import, 1)->row->difficulties, ==, "mua_lu");
+  g_assert_cmpstr (get_row (import, 2)->row->difficulties, ==, "");
+  assert_faults (import, 3, "“trời nóng”");
+  g_assert_cmpuint (get_row (import, 3)->line, ==, 5);
+
+  entries = dh_sheet_import_group (import);
+  g_assert_true (dh_sheet_entries_write (self->io.store, entries, 0, ids, &error));
+  g_assert_no_error (error);
+  sheets = dh_store_list_sheets (self->io.store, day, day, &error);
+  g_assert_cmpuint (sheets->len, ==, 1);
+  row = g_ptr_array_index (((const DhSheet *) g_ptr_array_index (sheets, 0))->rows, 0);
+  g_assert_cmpstr (row->difficulties, ==, "portal_down;no_phone;missing_papers");
+  io_fixture_check (&self->io);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -321,6 +370,7 @@ main (int argc, char *argv[])
   add ("/sheet-import/given", test_given);
   add ("/sheet-import/faults", test_faults);
   add ("/sheet-import/no-table", test_no_table);
+  add ("/sheet-import/difficulties", test_difficulties);
   add ("/sheet-import/write", test_write);
   add ("/sheet-import/all-or-nothing", test_all_or_nothing);
   return g_test_run ();
