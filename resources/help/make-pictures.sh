@@ -134,6 +134,7 @@ screenshots() {
   width=1000 height=600 colors=256
   for page in desk statistics reports; do
     start --page "$page"
+    [ "$page" != desk ] || press alt+Down
     take "$page"
     stop
   done
