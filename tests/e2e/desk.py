@@ -117,7 +117,9 @@ class Desk(session.Program):
             spoken, seen = self.rows().get(ticket, ("", ()))
             return all(part in spoken and any(part in text for text in seen) for part in parts)
 
-        session.wait_until(shown, f"the queue's row {ticket} says {parts}: {self.rows().get(ticket)}")
+        session.wait_until(
+            shown, lambda: f"the queue's row {ticket} says {parts}: {self.rows().get(ticket)}"
+        )
 
     def queue(self):
         """All rows but for the minutes, which go on, and the mark that they are too many."""

@@ -8,6 +8,7 @@ screen read back through AT-SPI. Nothing here knows the program's inside.
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,11 @@ from pathlib import Path
 # Long enough for a loaded machine; a test that goes well never waits it out.
 DEADLINE_S = float(os.environ.get("DH_E2E_DEADLINE_S", 60))
 KEY_DELAY_MS = 12
+# What is waited for is looked for so often; more seldom where the program tells of no change.
+POLL_S = 0.05
+PATIENCE_S = 0.25
+# So long a tree that was read will do, where no key and no word of a change came since.
+FRESH_S = 0.1
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -58,21 +64,41 @@ def wait_until(condition, what, seconds=DEADLINE_S):
         if value:
             return value
         if time.monotonic() > end:
-            raise AssertionError(f"after {seconds} s still not: {what}")
-        time.sleep(0.05)
+            raise AssertionError(f"after {seconds} s still not: {what() if callable(what) else what}")
+        pause()
+
+
+def pause():
+    """Until something may have changed on the screen; a moment where nobody tells of changes."""
+    time.sleep(POLL_S)
+    end = time.monotonic() + PATIENCE_S
+    programs = [program for program in Program.running if program.address]
+    said = [program.said for program in programs]
+    while programs and time.monotonic() < end and said == [program.hear() for program in programs]:
+        time.sleep(0.01)
 
 
 # ---- Keys
 
+keys_pressed = 0
+# F1 … F12, as X numbers them on every PC.
+FUNCTION_KEYS = dict(enumerate([*range(67, 77), 95, 96], 1))
+
 
 def type_text(text):
     """Presses the keys of TEXT, which is ASCII: anything else would need the keymap changed."""
+    global keys_pressed
     assert text.isascii(), text
     subprocess.run(["xdotool", "type", "--delay", str(KEY_DELAY_MS), "--", text], check=True)
+    keys_pressed += 1
 
 
 def press(*keys):
+    global keys_pressed
+    # By number: some keymaps have F3 with Alt as well, and xdotool would press that one.
+    keys = [re.sub(r"\bF(\d+)$", lambda match: str(FUNCTION_KEYS[int(match[1])]), key) for key in keys]
     subprocess.run(["xdotool", "key", "--delay", str(KEY_DELAY_MS), *keys], check=True)
+    keys_pressed += 1
 
 
 OWNER = """
@@ -189,6 +215,7 @@ class Program:
     """The running application, seen through the accessibility bus."""
 
     ROOT = "/org/a11y/atspi/accessible/root"
+    running = []
 
     def __init__(self, executable, *arguments, env=None):
         import gi
@@ -196,7 +223,7 @@ class Program:
         gi.require_version("Atspi", "2.0")
         from gi.repository import Atspi, Gio, GLib
 
-        self.GLib = GLib
+        self.GLib, self.Gio = GLib, Gio
         self.role_name = Atspi.role_get_name
         session_bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         address = session_bus.call_sync(
@@ -213,6 +240,9 @@ class Program:
             address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None
         )
         self.address = None
+        self.roles = {}
+        # How often it has told of a change; the tree last read, from when it is, how long it will do.
+        self.said, self.last, self.read_at, self.read_until = 0, None, None, 0
         self.picture = Path(tempfile.gettempdir(), "dh-e2e-failed.png")
         environment = dict(
             os.environ,
@@ -248,14 +278,25 @@ class Program:
         return answer[0] if answer else None
 
     def _find_address(self):
+        """Finds where the program answers; from then on it is heard when it tells of a change."""
         registry = "org.a11y.atspi.Registry"
         accessible = "org.a11y.atspi.Accessible"
         for name, _ in self._call(self.ROOT, accessible, "GetChildren", service=registry):
             bus = "org.freedesktop.DBus"
             arguments = ("/org/freedesktop/DBus", bus, "GetConnectionUnixProcessID", "(s)", name)
             if self._call(*arguments, service=bus) == self.process.pid:
-                return name
-        return None
+                self.address = name
+                flags = self.Gio.DBusSignalFlags.NONE
+                self.bus.signal_subscribe(name, None, None, None, None, flags, self._heard)
+
+    def _heard(self, *_):
+        self.said += 1
+
+    def hear(self):
+        """How often the program has told of a change until now."""
+        while self.GLib.MainContext.default().iteration(False):
+            pass
+        return self.said
 
     def _ask(self, questions):
         """The answers to (path, interface, method, parameters) each, all sent before any is read."""
@@ -282,29 +323,24 @@ class Program:
         return answers
 
     def _read(self):
-        """The tree, a level at a time. (GTK answers Cache.GetItems with states of long ago.)"""
+        """The tree, a level at a time. (GTK answers Cache.GetItems with what was long ago.)"""
         accessible = "org.a11y.atspi.Accessible"
         name = self.GLib.Variant("(ss)", (accessible, "Name"))
         root, level = None, [(self.ROOT, None)]
         while level:
-            answers = iter(
-                self._ask(
-                    [
-                        question
-                        for path, _ in level
-                        for question in (
-                            (path, accessible, "GetState", None),
-                            (path, accessible, "GetRole", None),
-                            (path, "org.freedesktop.DBus.Properties", "Get", name),
-                            (path, accessible, "GetChildren", None),
-                        )
-                    ]
-                )
-            )
+            # What something is does not change while it is there.
+            new = [path for path, _ in level if path not in self.roles]
+            questions = [(path, accessible, "GetRole", None) for path in new]
+            for path, _ in level:
+                questions.append((path, accessible, "GetState", None))
+                questions.append((path, "org.freedesktop.DBus.Properties", "Get", name))
+                questions.append((path, accessible, "GetChildren", None))
+            answers = iter(self._ask(questions))
+            self.roles.update((path, self.role_name(next(answers))) for path in new)
             below = []
             for path, parent in level:
-                states, role, title, children = (next(answers) for _ in range(4))
-                node = Node(path, self.role_name(role), title, states[0])
+                states, title, children = (next(answers) for _ in range(3))
+                node = Node(path, self.roles[path], title, states[0])
                 # What cannot be seen is no matter; the application itself "shows" nothing.
                 if parent is None:
                     root = node
@@ -321,11 +357,17 @@ class Program:
         """What is on the screen now, or None while it is changing."""
         if self.process.poll() is not None:
             raise AssertionError(f"the program ended with status {self.process.returncode}")
+        at = (self.hear(), keys_pressed)
+        if at == self.read_at and time.monotonic() < self.read_until:
+            return self.last
         try:
-            self.address = self.address or self._find_address()
-            return self._read() if self.address else None
+            if self.address is None:
+                self._find_address()
+            self.last = self._read() if self.address else None
         except (self.GLib.Error, KeyError):
-            return None  # not there yet, or gone between two questions
+            self.last = None  # not there yet, or gone between two questions
+        self.read_at, self.read_until = at, time.monotonic() + FRESH_S
+        return self.last
 
     def nodes(self, role=None, name=None, contains=None, within=None):
         root = within or self.tree()
@@ -366,7 +408,12 @@ class Program:
 
     def output(self):
         self.log.flush()
-        return Path(self.log.name).read_text(errors="replace")
+        # GTK 4.24 says this of frames of its own.
+        return re.sub(
+            r"\n?\(donghanh:\d+\): Gdk-WARNING \*\*: [\d:.]+: gdk_frame_timings_submitted\(\) called .*\n",
+            "",
+            Path(self.log.name).read_text(errors="replace"),
+        )
 
     def describe(self):
         """The tree as lines, for the message of a failed test."""
@@ -395,9 +442,11 @@ class Program:
             raise AssertionError("the program did not end") from None
 
     def __enter__(self):
+        Program.running.append(self)
         return self
 
     def __exit__(self, kind, error, trace):
+        Program.running.remove(self)
         if kind is not None:
             with contextlib.suppress(Exception):
                 print(self.describe(), file=sys.stderr)
