@@ -24,6 +24,7 @@
 
 #define NOW (dh_day_start (dh_day_from_ymd (2026, 11, 20)) + 10 * 3600)
 #define SETTLE_MS 150
+#define FRAMES_MS 2000
 
 typedef struct
 {
@@ -49,6 +50,30 @@ settle (void)
 }
 
 static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  (*(guint *) data)++;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Until each thing has its place; a window that is not drawn at all has none to wait for. */
+static void
+wait_for_frames (GtkWidget *toplevel)
+{
+  gboolean over = FALSE;
+  guint frames = 0;
+  guint tick_id = gtk_widget_add_tick_callback (toplevel, frame_cb, &frames, NULL);
+  guint timeout_id = g_timeout_add_once (FRAMES_MS, over_cb, &over);
+
+  while (frames < 3 && !over)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_remove_tick_callback (toplevel, tick_id);
+  if (!over)
+    g_source_remove (timeout_id);
+}
+
+static gboolean
 has_session (gpointer data)
 {
   DhSession *session = dh_window_get_session (data);
@@ -68,9 +93,7 @@ look (Walk *walk, const char *where)
 
       if (!gtk_widget_get_mapped (toplevel))
         continue;
-      /* Each thing has its place now. */
-      gtk_test_widget_wait_for_draw (toplevel);
-      gtk_test_widget_wait_for_draw (toplevel);
+      wait_for_frames (toplevel);
       if (gtk_widget_get_mapped (toplevel))
         text_reader_read (&walk->reader, toplevel, where);
     }
