@@ -43,7 +43,6 @@ def choose_mode(desk, name):
 def await_line(desk, button):
     """The other page stands there, and its line takes the keys."""
     desk.find("button", button)
-    session.press("F2")
     desk.await_desk()
 
 
