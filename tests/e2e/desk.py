@@ -216,6 +216,26 @@ class Desk(session.Program):
             )
         raise AssertionError(f"Tab never comes to {left}")
 
+    def preferences(self, title=None):
+        """Opens the preferences, at the page called TITLE."""
+        session.press("ctrl+comma")
+        self.find("dialog", self._("Preferences"))
+        if title is None:
+            return
+        self.go_to(self._("General"), roles={"page tab"})
+        for _ in range(4):
+            if self.focused().name == self._(title):
+                break
+            before = self.focused().path
+            session.press("Right")
+            session.wait_until(lambda: (n := self.focused()) and n.path != before, "the next page")
+        session.press("space")
+
+    def leave_preferences(self):
+        session.press("Escape")
+        self.gone("dialog", self._("Preferences"))
+        self.await_desk()
+
     def command(self, key, message, ticket):
         session.press(key)
         self.await_toast(message, ticket)
