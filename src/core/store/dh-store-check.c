@@ -89,14 +89,22 @@ same_assists (const DhVisitFold *fold, const GPtrArray *lines)
   return TRUE;
 }
 
-/* How often the person came back on the day, as the journal has it. */
+/* How often the person came back on the day, as the journal has it, and the trips that the
+ * registration says: a closing of the day may stand before it. */
 static int
-count_come_backs (const DhEventList *events)
+count_come_backs (const DhEventList *events, gint64 visit_id, int *trips)
 {
   int n = 0;
 
+  *trips = 1;
   for (guint i = 0; i < dh_event_list_length (events); i++)
-    n += dh_event_list_get (events, i)->kind == DH_EVENT_COME_BACK;
+    {
+      const DhEvent *event = dh_event_list_get (events, i);
+
+      n += event->kind == DH_EVENT_COME_BACK;
+      if (event->seq == visit_id)
+        *trips = MAX (event->trips, 1);
+    }
   return n;
 }
 
@@ -133,8 +141,8 @@ check_row (const DhVisitRow *row,
            const DhEventList *events,
            GPtrArray *faults)
 {
-  int come_backs = count_come_backs (events);
-  int trips = dh_event_list_length (events) > 0 ? MAX (dh_event_list_get (events, 0)->trips, 1) : 1;
+  int trips;
+  int come_backs = count_come_backs (events, row->id, &trips);
   gboolean whole = is_whole (row, intervals, come_backs > 0);
   gboolean fits = (row->origin_id != 0 || trips == 1) && row->trips == trips + come_backs;
   g_autofree char *name = NULL;

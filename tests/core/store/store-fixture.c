@@ -343,3 +343,65 @@ chance (int percent)
 {
   return g_test_rand_int_range (0, 100) < percent;
 }
+
+/* ---- Comparing days */
+
+#define RANKED                                                                                     \
+  "(SELECT *, row_number () OVER (ORDER BY id) AS rank FROM visit WHERE day BETWEEN ?1 AND ?2)"
+
+static const char *const comparisons[] = {
+  "SELECT concat_ws ('|', rank, day, place_id, ifnull (procedure_id, 0), ifnull (volunteer_id, 0), "
+  "people, priority, state, 'c' || counter, arrived, ifnull (called, 0), ifnull (started, 0), "
+  "ifnull (ended, 0), since, served_s, intervals, inaccurate, recorded_late, "
+  "'r' || priority_reason, 'h' || hold_reason, recalls, ifnull (recalled, 0), trips, "
+  "(SELECT o.arrived FROM visit o WHERE o.id = origin_id), ifnull (follow_up, 0), quantity) "
+  "FROM " RANKED " ORDER BY rank",
+  "SELECT concat_ws ('|', v.rank, i.ordinal, i.state, i.from_at, ifnull (i.to_at, 0)) "
+  "FROM " RANKED " v JOIN interval i ON i.visit_id = v.id ORDER BY v.rank, i.ordinal",
+  "SELECT concat_ws ('|', v.rank, a.day, a.at, a.procedure_id, a.channel, a.outcome, a.quantity, "
+  "'n' || a.note, ifnull (a.minutes, 0), ifnull (a.follow_up, 0), (SELECT group_concat "
+  "(volunteer_id ORDER BY volunteer_id) "
+  "FROM assist_volunteer w WHERE w.assist_id = a.id), (SELECT group_concat (code ORDER BY code) "
+  "FROM assist_difficulty d WHERE d.assist_id = a.id)) "
+  "FROM " RANKED " v JOIN assist a ON a.visit_id = v.id ORDER BY +a.id",
+  "SELECT concat_ws ('|', volunteer_id, day, from_at, ifnull (to_at, 0)) FROM duty "
+  "WHERE day BETWEEN ?1 AND ?2 ORDER BY +id",
+  "SELECT concat_ws ('|', day, at, open) FROM numbering WHERE day BETWEEN ?1 AND ?2 "
+  "ORDER BY +id",
+  "SELECT concat_ws ('|', day, at) FROM closed_day WHERE day BETWEEN ?1 AND ?2 ORDER BY +event_id",
+};
+
+char *
+store_describe_days (DhStore *store, gint32 from, gint32 to)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (comparisons); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DhStmt) stmt = dh_db_prepare (dh_store_db (store), comparisons[i], &error);
+
+      g_assert_no_error (error);
+      dh_stmt_bind_int (stmt, 1, from);
+      dh_stmt_bind_int (stmt, 2, to);
+      while (dh_stmt_step (stmt, &error))
+        g_string_append_printf (out, "%u: %s\n", i, dh_stmt_text (stmt, 0));
+      g_assert_no_error (error);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+void
+assert_same_lines (const char *first, const char *second)
+{
+  g_auto (GStrv) a = NULL;
+  g_auto (GStrv) b = NULL;
+
+  if (strcmp (first, second) == 0)
+    return;
+  a = g_strsplit (first, "\n", -1);
+  b = g_strsplit (second, "\n", -1);
+  for (guint i = 0; a[i] != NULL && b[i] != NULL; i++)
+    g_assert_cmpstr (a[i], ==, b[i]);
+  g_assert_cmpuint (g_strv_length (a), ==, g_strv_length (b));
+}

@@ -56,3 +56,9 @@ gint64 query_int (DhStore *store, const char *sql, gint64 id);
 DhVisitState visit_state (Fixture *self, gint64 visit_id);
 /* dh_store_check() finds nothing. */
 void assert_clean (DhStore *store);
+
+/* What stands in the tables for some days, without the ids and numbers that depend on what was
+ * taken back. (transfer full) */
+char *store_describe_days (DhStore *store, gint32 from, gint32 to);
+/* Tells the first line that differs: whole tables would be too much to read. */
+void assert_same_lines (const char *first, const char *second);

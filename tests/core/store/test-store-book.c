@@ -502,61 +502,6 @@ test_day_note (Fixture *f, gconstpointer user_data)
   g_assert_cmpstr (got->text, ==, "Khóa tủ");
 }
 
-/* What is the text of the one note of DAY; "" = there is none. */
-static char *
-note_text (Fixture *f)
-{
-  g_autoptr (GPtrArray) notes = dh_store_list_day_notes (f->store, DAY, DAY, NULL);
-
-  g_assert_cmpuint (notes->len, <=, 1);
-  return g_strdup (notes->len > 0 ? ((const DhDayNote *) g_ptr_array_index (notes, 0))->text : "");
-}
-
-#define ASSERT_NOTE(f, wanted)                                                                     \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    g_autofree char *text = note_text (f);                                                         \
-    g_assert_cmpstr (text, ==, wanted);                                                            \
-    assert_folded ((f)->store);                                                                    \
-  }                                                                                                \
-  G_STMT_END
-
-/* A note put right is one step, and undo brings back the text before it. */
-static void
-test_day_note_steps (Fixture *f, gconstpointer user_data)
-{
-  DhDayNote note = { .category = DH_DAY_NOTE_HANDOVER, .text = (char *) "Chìa khóa ở bảo vệ" };
-  g_autoptr (GError) error = NULL;
-  DhReceipt first, second, removal;
-
-  g_assert_true (dh_store_write_day_note (f->store, &note, NOON, &first, &error));
-  note.id = first.event_id;
-  note.day = DAY;
-  note.text = (char *) "Chìa khóa ở trưởng thôn";
-  g_assert_true (dh_store_write_day_note (f->store, &note, NOON + DH_DAY_S, &second, &error));
-  ASSERT_NOTE (f, "Chìa khóa ở trưởng thôn");
-  refuse_undo (f, first.event_id, DH_ERROR_ILLEGAL);
-  undo (f, 0);
-  ASSERT_NOTE (f, "Chìa khóa ở bảo vệ");
-  g_assert_true (dh_store_redo (f->store, NULL, &error));
-  ASSERT_NOTE (f, "Chìa khóa ở trưởng thôn");
-
-  g_assert_true (dh_store_remove_day_note (f->store, note.id, NOON, &removal, &error));
-  ASSERT_NOTE (f, "");
-  g_assert_false (dh_store_remove_day_note (f->store, note.id, NOON, NULL, &error));
-  g_assert_error (error, DH_ERROR, DH_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_assert_false (dh_store_write_day_note (f->store, &note, NOON + 9, NULL, &error));
-  g_assert_error (error, DH_ERROR, DH_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  undo (f, removal.event_id);
-  ASSERT_NOTE (f, "Chìa khóa ở trưởng thôn");
-  undo (f, second.event_id);
-  undo (f, first.event_id);
-  ASSERT_NOTE (f, "");
-  assert_clean (f->store);
-}
-
 static void
 test_day_note_refused (Fixture *f, gconstpointer user_data)
 {
@@ -600,7 +545,6 @@ main (int argc, char **argv)
   ADD ("feedback-refused", test_feedback_refused);
   ADD ("rating", test_rating);
   ADD ("day-note", test_day_note);
-  ADD ("day-note-steps", test_day_note_steps);
   ADD ("day-note-refused", test_day_note_refused);
   return g_test_run ();
 }

@@ -3,7 +3,9 @@
  */
 #include "store-fixture.h"
 
-#include "db/dh-db-private.h"
+#include <string.h>
+
+#include "store/dh-store-book.h"
 
 /* What is asked for and what was done keep their numbers, whatever is put right afterwards. */
 
@@ -316,6 +318,64 @@ test_amend_assist (Fixture *self, gconstpointer user_data)
   assert_clean (self->store);
 }
 
+/* ---- Notes of the day */
+
+/* What is the text of the one note of DAY; "" = there is none. */
+static char *
+note_text (Fixture *f)
+{
+  g_autoptr (GPtrArray) notes = dh_store_list_day_notes (f->store, DAY, DAY, NULL);
+
+  g_assert_cmpuint (notes->len, <=, 1);
+  return g_strdup (notes->len > 0 ? ((const DhDayNote *) g_ptr_array_index (notes, 0))->text : "");
+}
+
+#define ASSERT_NOTE(f, wanted)                                                                     \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *text = note_text (f);                                                         \
+    g_assert_cmpstr (text, ==, wanted);                                                            \
+    assert_clean ((f)->store);                                                                     \
+  }                                                                                                \
+  G_STMT_END
+
+/* A note put right is one step, and undo brings back the text before it. */
+static void
+test_day_note_steps (Fixture *f, gconstpointer user_data)
+{
+  DhDayNote note = { .category = DH_DAY_NOTE_HANDOVER, .text = (char *) "Chìa khóa ở bảo vệ" };
+  g_autoptr (GError) error = NULL;
+  DhReceipt first, second, removal;
+
+  g_assert_true (dh_store_write_day_note (f->store, &note, AT (12, 0, 0), &first, &error));
+  note.id = first.event_id;
+  note.day = DAY;
+  note.text = (char *) "Chìa khóa ở trưởng thôn";
+  g_assert_true (
+      dh_store_write_day_note (f->store, &note, AT (12, 0, 0) + DH_DAY_S, &second, &error));
+  ASSERT_NOTE (f, "Chìa khóa ở trưởng thôn");
+  refuse_undo (f, first.event_id, DH_ERROR_ILLEGAL);
+  undo (f, 0);
+  ASSERT_NOTE (f, "Chìa khóa ở bảo vệ");
+  g_assert_true (dh_store_redo (f->store, NULL, &error));
+  ASSERT_NOTE (f, "Chìa khóa ở trưởng thôn");
+
+  g_assert_true (dh_store_remove_day_note (f->store, note.id, AT (12, 0, 0), &removal, &error));
+  ASSERT_NOTE (f, "");
+  g_assert_false (dh_store_remove_day_note (f->store, note.id, AT (12, 0, 0), NULL, &error));
+  g_assert_error (error, DH_ERROR, DH_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (dh_store_write_day_note (f->store, &note, AT (12, 0, 0) + 9, NULL, &error));
+  g_assert_error (error, DH_ERROR, DH_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  undo (f, removal.event_id);
+  ASSERT_NOTE (f, "Chìa khóa ở trưởng thôn");
+  undo (f, second.event_id);
+  undo (f, first.event_id);
+  ASSERT_NOTE (f, "");
+  assert_clean (f->store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,6 +389,8 @@ main (int argc, char **argv)
   g_test_add ("/store-records/amend-record", Fixture, NULL, fixture_set_up, test_amend_record,
               fixture_tear_down);
   g_test_add ("/store-records/amend-assist", Fixture, NULL, fixture_set_up, test_amend_assist,
+              fixture_tear_down);
+  g_test_add ("/store-records/day-note", Fixture, NULL, fixture_set_up, test_day_note_steps,
               fixture_tear_down);
   return g_test_run ();
 }
