@@ -30,7 +30,8 @@ struct _DhDeskPage
   DhCounterChooser *counter_chooser;
   GtkStack *queue_stack;
   DhQueueList *queue_list;
-  DhVisitPane *visit_pane;
+  GtkStack *person_stack;
+  DhVisitPane *visit_pane; /* (nullable) in person_stack; made for the first who is chosen */
   DhDutyBar *duty_bar;
 
   DhSession *session;          /* (owned) */

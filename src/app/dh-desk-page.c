@@ -29,9 +29,18 @@ dh_desk_page_get_visit (DhDeskPage *self)
 static void
 update_pane (DhDeskPage *self)
 {
-  dh_visit_pane_set_item (
-      self->visit_pane, dh_queue_model_find (dh_session_get_queue (self->session),
-                                             dh_queue_list_get_selected (self->queue_list), NULL));
+  DhVisitItem *item = dh_queue_model_find (dh_session_get_queue (self->session),
+                                           dh_queue_list_get_selected (self->queue_list), NULL);
+
+  if (self->visit_pane == NULL)
+    {
+      if (item == NULL)
+        return;
+      self->visit_pane = dh_visit_pane_new (self->session);
+      gtk_stack_add_named (self->person_stack, GTK_WIDGET (self->visit_pane), "person");
+    }
+  dh_visit_pane_set_item (self->visit_pane, item);
+  gtk_stack_set_visible_child_name (self->person_stack, item != NULL ? "person" : "nobody");
 }
 
 static void
@@ -347,7 +356,6 @@ dh_desk_page_class_init (DhDeskPageClass *klass)
 
   g_type_ensure (DH_TYPE_REGISTER_ENTRY);
   g_type_ensure (DH_TYPE_QUEUE_LIST);
-  g_type_ensure (DH_TYPE_VISIT_PANE);
   g_type_ensure (DH_TYPE_DUTY_BAR);
   g_type_ensure (DH_TYPE_COUNTER_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/dh-desk-page.ui");
@@ -359,7 +367,7 @@ dh_desk_page_class_init (DhDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhDeskPage, stopped_label);
   gtk_widget_class_bind_template_child (widget_class, DhDeskPage, queue_stack);
   gtk_widget_class_bind_template_child (widget_class, DhDeskPage, queue_list);
-  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, visit_pane);
+  gtk_widget_class_bind_template_child (widget_class, DhDeskPage, person_stack);
   gtk_widget_class_bind_template_child (widget_class, DhDeskPage, duty_bar);
   gtk_widget_class_bind_template_callback (widget_class, submitted_cb);
   gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
@@ -398,7 +406,6 @@ dh_desk_page_new (DhSession *session, GSettings *settings)
   self = g_object_new (DH_TYPE_DESK_PAGE, NULL);
   self->session = g_object_ref (session);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
-  dh_visit_pane_set_session (self->visit_pane, session);
   dh_queue_list_set_model (self->queue_list, dh_session_get_queue (session));
   g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -21,7 +21,7 @@ struct _DhVisitPane
 {
   GtkWidget parent_instance;
 
-  GtkStack *stack;
+  GtkWidget *scrolled;
   GtkLabel *ticket_label;
   GtkImage *state_icon;
   GtkLabel *state_label;
@@ -432,10 +432,7 @@ update (DhVisitPane *self)
 
   read_assists (self, visit);
   if (visit == NULL)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "nobody");
-      return;
-    }
+    return;
   if (self->buttons == NULL)
     create_buttons (self);
   time = dup_time (item);
@@ -454,7 +451,6 @@ update (DhVisitPane *self)
   set_state_class (self, dh_label_state_css (visit->state));
   update_hint (self, item);
   update_buttons (self, visit->state);
-  gtk_stack_set_visible_child_name (self->stack, "person");
 }
 
 static void
@@ -463,14 +459,6 @@ revision_cb (DhVisitPane *self)
   g_assert (DH_IS_VISIT_PANE (self));
 
   update (self);
-}
-
-void
-dh_visit_pane_set_session (DhVisitPane *self, DhSession *session)
-{
-  g_return_if_fail (DH_IS_VISIT_PANE (self));
-
-  g_set_object (&self->session, session);
 }
 
 void
@@ -523,7 +511,7 @@ dh_visit_pane_class_init (DhVisitPaneClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/dh-visit-pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, DhVisitPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, DhVisitPane, scrolled);
   gtk_widget_class_bind_template_child (widget_class, DhVisitPane, ticket_label);
   gtk_widget_class_bind_template_child (widget_class, DhVisitPane, state_icon);
   gtk_widget_class_bind_template_child (widget_class, DhVisitPane, state_label);
@@ -547,4 +535,16 @@ dh_visit_pane_init (DhVisitPane *self)
                                   self);
   gtk_widget_init_template (GTK_WIDGET (self));
   update (self);
+}
+
+DhVisitPane *
+dh_visit_pane_new (DhSession *session)
+{
+  DhVisitPane *self = NULL;
+
+  g_return_val_if_fail (DH_IS_SESSION (session), NULL);
+
+  self = g_object_new (DH_TYPE_VISIT_PANE, NULL);
+  self->session = g_object_ref (session);
+  return self;
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define DH_TYPE_VISIT_PANE (dh_visit_pane_get_type ())
 G_DECLARE_FINAL_TYPE (DhVisitPane, dh_visit_pane, DH, VISIT_PANE, GtkWidget)
 
-void dh_visit_pane_set_session (DhVisitPane *self, DhSession *session);
+DhVisitPane *dh_visit_pane_new (DhSession *session);
+
 /* @item is nullable: nobody chosen. */
 void dh_visit_pane_set_item (DhVisitPane *self, DhVisitItem *item);
 
