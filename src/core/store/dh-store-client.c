@@ -9,8 +9,7 @@
 
 #include "db/dh-db.h"
 
-/* Of the file so much is kept in memory, which is more than a command of the desk looks at; a month
- * of visits read once for the favourites would otherwise stay there all day. */
+/* More of the file than a command looks at, less than the month that the favourites are read from. */
 #define CACHE_KIB 200
 
 /* What the thread and the client share; it outlives whichever goes first. */
@@ -595,9 +594,7 @@ dh_store_client_apply_finish (DhStoreClient *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, dh_store_client_apply_async), FALSE);
 
   got = g_task_propagate_pointer (G_TASK (result), error);
-  if (got == NULL)
-    return FALSE;
-  if (receipt != NULL)
+  if (got != NULL && receipt != NULL)
     *receipt = *got;
-  return TRUE;
+  return got != NULL;
 }
