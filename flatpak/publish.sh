@@ -98,8 +98,11 @@ get_app () {
 # The runtime, and those of its extensions that every user has, published again under our own key: a
 # laptop then trusts one key and asks one place.
 publish_runtime () {
-  local name ref
+  local name ref place
   publish "$runtime" "$runtime_version"
+  place=$(flatpak info --show-location "$runtime.Locale//$runtime_version" 2>/dev/null || true)
+  [ -d "$place/files/vi" ] ||
+    die "the Vietnamese of $runtime is not installed here: flatpak config --user --set extra-languages vi; flatpak update."
   while read -r name ref; do
     if flatpak info "$name//$ref" >/dev/null 2>&1; then publish "$name" "$ref"; fi
   done < <(awk -v version="$runtime_version" '
@@ -113,7 +116,7 @@ publish_runtime () {
 
 # publish NAME BRANCH: what is installed here, once for each of its versions.
 publish () {
-  local place commit made mark
+  local place commit made mark part=usr
   place=$(flatpak info --show-location "$1//$2" 2>/dev/null) ||
     die "$1 $2 is not installed here; install it from where your runtimes come from."
   commit=$(basename "$place")
@@ -122,10 +125,12 @@ publish () {
   say "adding $1 $2 …"
   made=$(mktemp -d "$work/export-XXXXXX")
   cp "$place/metadata" "$made/metadata"
+  # Of an extension another folder is exported than of a runtime.
+  if grep -q '^\[ExtensionOf\]' "$place/metadata"; then part=files; fi
   # Hard links where the disk is the same.
-  cp -al "$place/files" "$made/usr" 2>/dev/null || { rm -rf "$made/usr"; cp -a "$place/files" "$made/usr"; }
-  rm -f "$made/usr/.ref"
-  mkdir "$made/files"
+  cp -al "$place/files" "$made/$part" 2>/dev/null || { rm -rf "${made:?}/$part"; cp -a "$place/files" "$made/$part"; }
+  rm -f "$made/$part/.ref"
+  mkdir -p "$made/files"
   flatpak build-export --runtime --disable-sandbox --no-update-summary --gpg-sign="$key" "${gpg_home[@]}" \
     --collection-id="$collection" --subject="$1 $2" "$repo" "$made" "$2" >"$work/export.log" 2>&1 ||
     { tail -n 5 "$work/export.log" >&2; rm -rf "$made"; die "$1 could not be put into $repo."; }

@@ -33,7 +33,8 @@ class Installed:
             ["flatpak", "info", "--user", "--show-location", app], capture_output=True, text=True, check=True
         )
         self.files = Path(place.stdout.strip(), "files")
-        self._ = gettext.translation("donghanh", self.files / "share/locale", ["vi"]).gettext
+        catalogue = next(self.files.rglob("vi/LC_MESSAGES/donghanh.mo"))
+        self._ = gettext.translation("donghanh", catalogue.parents[2], ["vi"]).gettext
         self.english = audit.English(ROOT / "po/vi.po")
         self.data = Path(os.environ["HOME"], ".var/app", app, "data")
 

@@ -55,6 +55,7 @@ class Trial:
             ("permissions, seen from inside", self.permissions, False),
             ("first run and a registration, by keys, in Vietnamese", self.desk, True),
             ("the report is printed through the portal", self.printing, False),
+            ("the report is saved through the portal", self.saving, False),
             ("a backup is written through the portal", self.backup, False),
             ("killed and started again: all is kept", self.kill, False),
             ("cai-dat.sh updates: all is kept", self.update, False),
@@ -206,6 +207,9 @@ class Trial:
         missing = [name for name in wanted if name not in names]
         if missing:
             raise Failed(f"not installed: {missing}")
+        location = run("flatpak", "--user", "info", "--show-location", f"{self.chain.runtime[0]}.Locale")
+        if not list(Path(location.strip(), "files/vi").rglob("gtk40.mo")):
+            raise Failed("the Vietnamese of the runtime was not installed")
         self.app = Installed(self.chain.app, self.chain.cache / "screenshots")
         size = tree_size(self.home / ".local/share/flatpak/repo") / 1e6
         return f"{took:.1f} s, {size:.0f} MB on the disk"
@@ -322,10 +326,24 @@ class Trial:
         assert size == [210, 297], size
         return f"“{asked['title']}”, {size[0]} × {size[1]} mm"
 
+    def saving(self):
+        with self.open() as desk:
+            desk.await_desk()
+            session.press("alt+5")
+            desk.find(contains=desk._("%s, %u page").split("%u")[1])
+            session.press("ctrl+s")
+            asked = self.await_request("FileChooser", "SaveFile")
+            target = Path(asked["file"])
+            desk.await_toast("The report was saved as “%s”.", target.name)
+            desk.close()
+        assert "PHUONG THUY XUAN" in run("pdftotext", "-layout", target, "-").upper()
+        assert asked["title"] == desk._("Save the Report as PDF"), asked
+        return f"“{asked['title']}”, {target.name}"
+
     def choose_in_menu(self, desk, text):
         name = desk._(text)
         session.press("F10")
-        desk.find("menu item|button|check menu item", contains=name)
+        desk.find("menu item|button|check menu item", contains=name, seconds=20)
         for _ in range(30):
             node = desk.focused()
             if node is not None and name in node.name:
@@ -338,8 +356,11 @@ class Trial:
     def backup(self):
         with self.open() as desk:
             desk.await_desk()
+            before = len(self.requests("FileChooser", "SaveFile"))
             self.choose_in_menu(desk, "_Back Up…")
-            asked = self.await_request("FileChooser", "SaveFile")
+            asked = session.wait_until(
+                lambda: self.requests("FileChooser", "SaveFile")[before:], "the portal is asked where to"
+            )[-1]
             target = Path(asked["file"])
             session.wait_until(target.exists, f"the backup is in {target}", seconds=20)
             time.sleep(0.5)
