@@ -15,6 +15,8 @@ import session
 from desk import Book, Build, Desk
 
 DAY = "2026-11-20"
+COMMUNE = "Xã Mõ Cày"
+SURVEY = "https://khaosat.example.vn/mo-cay"
 
 
 def ask(desk):
@@ -77,16 +79,43 @@ def follow(desk, book):
     session.press("Return")
 
 
+def survey(desk):
+    """The commune's own survey: its address once in the preferences, then a QR code by one key."""
+    session.press("ctrl+shift+y")
+    desk.await_toast("The address of the survey is written in the preferences.")
+    desk.preferences("Tickets")
+    desk.go_to(desk._("Address of the survey (https://…)"))
+    session.type_text(SURVEY)
+    session.press("Return")
+    desk.leave_preferences()
+    title = desk._("Please tell us what you think")
+
+    def window():
+        return (desk.nodes("frame|window|dialog", title) or [None])[0]
+
+    session.press("ctrl+shift+y")
+    session.wait_until(window, "the survey is shown")
+    for role, text in (("label", SURVEY), ("label", COMMUNE), ("image", SURVEY)):
+        assert desk.nodes(role, contains=text, within=window()), f"no {role} {text}: {window().texts()}"
+    desk.check("survey")
+    session.give_keys(title)
+    session.press("Escape")
+    session.wait_until(lambda: desk.tree() and not window(), "the survey is gone")
+    session.give_keys(COMMUNE)
+    desk.await_desk()
+
+
 def main():
     session.in_private_session()
     build = Build(sys.argv[1])
     book = Book(build, Path(os.environ["HOME"], "book.db"))
     os.environ["GTK_IM_MODULE"] = "gtk-im-context-simple"
-    book.cli("init", "--commune", "Xã Mõ Cày", "--province", "Tỉnh Bến Tre")
+    book.cli("init", "--commune", COMMUNE, "--province", "Tỉnh Bến Tre")
     with Desk(build, book.path, f"{DAY}T08:00:00") as desk:
         desk.await_desk()
         session.press("ctrl+shift+r")
         desk.await_toast("Nobody is done yet today who could be asked.")
+        survey(desk)
         desk.register("ks", "A001")
         desk.choose("A001", "alt+Down")
         session.press("F5")

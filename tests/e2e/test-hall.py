@@ -15,7 +15,7 @@ import session
 from desk import Book, Build, Desk
 
 DAY = "2026-11-26"
-NAMES = ("Ho Thi Man", "Le Van Ut", "Vo Dinh Khoi")
+NAMES = ("Ho Thi Man", "Le Van Ut", "Vo Dinh Khoi", "Ly Thi En", "Tran Tu", "Cao Ba Quat")
 COMMUNE = "Phường Thủy Xuân"
 MESSAGE = "Nghi trua 11h30"
 
@@ -48,58 +48,56 @@ def waiting(desk, n):
     return desk._("%u waiting").replace("%u", str(n))
 
 
-def choose_page(desk, title):
-    """Another page of the preferences."""
-    desk.go_to(desk._("General"))
-    for _ in range(4):
-        if desk.focused().name == title:
-            break
-        before = desk.focused().path
-        session.press("Right")
-        session.wait_until(lambda: (n := desk.focused()) and n.path != before, "the next page")
-    session.press("space")
-
-
 def prepare(desk):
     """Which counter calls from here, and what the hall reads, in the preferences."""
-    session.press("ctrl+comma")
-    desk.find("dialog", desk._("Preferences"))
+    desk.preferences()
     desk.go_to(desk._("Counter that calls from here"))
     session.press("ctrl+a")
     session.type_text("2")
-    choose_page(desk, desk._("Hall"))
+    desk.leave_preferences()
+    desk.preferences("Hall")
     desk.find("text", desk._("Line of text"))
     desk.go_to(desk._("Line of text"))
     session.type_text(MESSAGE)
     session.press("Return")
-    session.press("Escape")
-    desk.gone("dialog", desk._("Preferences"))
-    desk.await_desk()
+    desk.leave_preferences()
+
+
+def called_last(desk, ticket):
+    text = desk._("Number %s, %s, called at %s").replace("%s", ticket, 1)
+    return text.replace("%s", desk._("Counter %s").replace("%s", "2"), 1).split("%s")[0]
 
 
 def hall(desk, book):
     session.press("ctrl+shift+m")
-    await_hall(desk, desk._("No number is being called"), waiting(desk, 3), MESSAGE, COMMUNE)
+    await_hall(desk, desk._("No number is being called"), waiting(desk, 6), MESSAGE, COMMUNE)
     desk.check("hall-1-open")
     session.give_keys(desk._("Hall Screen"))
     # Its keys are the desk's: the next number is called from here.
     session.press("F3")
-    await_hall(desk, called(desk, "A001"), waiting(desk, 2))
+    await_hall(desk, called(desk, "A001"), waiting(desk, 5))
     visit = book.visits(DAY)["A001"]
     assert visit["state"] == "called", visit
     desk.check("hall-2-called")
     # What else is done is seen at the desk; the hall follows it.
     session.press("F9")
     desk.await_row("A001", desk._("Absent"))
-    await_hall(desk, waiting(desk, 2), desk._("Please wait for your number"))
-    for ticket in ("A002", "A003"):
+    await_hall(desk, waiting(desk, 5), desk._("Please wait for your number"))
+    for ticket in ("A002", "A003", "A004", "A005", "A006"):
         session.press("F3")
         desk.await_row(ticket, desk._("Called"))
         await_hall(desk, called(desk, ticket))
         session.press("F5")
         desk.await_row(ticket, desk._("Being helped"))
-    await_hall(desk, called(desk, "A003"), desk._("Nobody is waiting"))
-    desk.check("hall-3-three-called")
+        if ticket == "A003":
+            desk.check("hall-3-being-helped")
+        session.press("F8")
+        desk.await_row(ticket, desk._("Done"))
+    # The last five, and no others.
+    last = [called_last(desk, f"A{n:03}") for n in range(2, 7)]
+    await_hall(desk, desk._("Nobody is waiting"), *last)
+    assert not desk.nodes(contains=called_last(desk, "A001"), within=hall_of(desk)), hall_of(desk).texts()
+    desk.check("hall-4-called-last")
     session.give_keys(desk._("Hall Screen"))
     session.press("ctrl+shift+m")
     session.wait_until(lambda: hall_of(desk) is None, "the hall's screen is closed")
