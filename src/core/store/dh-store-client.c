@@ -9,7 +9,7 @@
 
 #include "db/dh-db.h"
 
-/* More of the file than a command looks at, less than the month that the favourites are read from. */
+/* More of the file than a command looks at, less than the month that favourites are read from. */
 #define CACHE_KIB 200
 
 /* What the thread and the client share; it outlives whichever goes first. */
