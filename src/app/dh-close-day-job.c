@@ -5,8 +5,6 @@
 
 #include "dh-close-day-job.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "dh-day.h"
 #include "dh-session-private.h"
 #include "store/dh-store-book.h"
@@ -147,21 +145,17 @@ run (DhSession *session,
      GAsyncReadyCallback callback,
      gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (session, NULL, callback, user_data);
-  DhStoreClient *client = dh_session_get_client (session);
+  g_autoptr (GTask) task = dh_session_start (session, NULL, tag, callback, user_data);
 
-  g_task_set_source_tag (task, tag);
   job->day = dh_session_today (session);
   job->at = dh_session_event_time (session);
-  if (client == NULL)
+  if (task == NULL)
     {
       job_free (job);
-      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CLOSED,
-                                       _ ("The database has been closed."));
       return;
     }
-  dh_store_client_run_async (client, function, job, job_free, free_array, NULL, answered_cb,
-                             g_steal_pointer (&task));
+  dh_store_client_run_async (dh_session_get_client (session), function, job, job_free, free_array,
+                             NULL, answered_cb, g_steal_pointer (&task));
 }
 
 void

@@ -63,37 +63,6 @@ free_notes (gpointer data)
   g_ptr_array_unref (data);
 }
 
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *notes = dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
-
-  if (notes == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, notes, free_notes);
-}
-
-/* The task of @tag, or NULL where it has failed already. */
-static GTask *
-start (DhSession *session,
-       GCancellable *cancellable,
-       gpointer tag,
-       GAsyncReadyCallback callback,
-       gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  if (dh_session_get_client (session) != NULL)
-    return g_steal_pointer (&task);
-  g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CLOSED,
-                                   _ ("The database has been closed."));
-  return NULL;
-}
-
 void
 dh_day_note_list_async (DhSession *session,
                         gint32 from,
@@ -102,27 +71,21 @@ dh_day_note_list_async (DhSession *session,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  GTask *task = NULL;
   Question *question = NULL;
 
   g_return_if_fail (DH_IS_SESSION (session));
 
-  task = start (session, cancellable, dh_day_note_list_async, callback, user_data);
-  if (task == NULL)
-    return;
   question = g_new0 (Question, 1);
   question->from = from;
   question->to = to;
-  dh_store_client_run_async (dh_session_get_client (session), read_job, question, g_free,
-                             free_notes, cancellable, read_cb, task);
+  dh_session_ask_async (session, read_job, question, g_free, free_notes, cancellable, callback,
+                        user_data);
 }
 
 GPtrArray *
 dh_day_note_list_finish (DhSession *session, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return dh_session_ask_finish (session, result, error);
 }
 
 /* ---- Writing */
@@ -151,48 +114,25 @@ write_order (DhStore *store, gpointer data, DhReceipt *receipt, GError **error)
   return dh_store_write_day_note (store, order->note, order->at, receipt, error);
 }
 
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  DhReceipt receipt = { 0 };
-
-  if (dh_store_client_apply_finish (DH_STORE_CLIENT (source), result, &receipt, &error))
-    g_task_return_pointer (task, g_memdup2 (&receipt.event_id, sizeof (gint64)), g_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 void
 dh_day_note_write_async (DhSession *session,
                          const DhDayNote *note,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task = NULL;
   Order *order = NULL;
 
   g_return_if_fail (DH_IS_SESSION (session));
   g_return_if_fail (note != NULL);
 
-  task = start (session, NULL, dh_day_note_write_async, callback, user_data);
-  if (task == NULL)
-    return;
   order = g_new0 (Order, 1);
   order->note = dh_day_note_copy (note);
   order->at = dh_session_event_time (session);
-  dh_store_client_order_async (dh_session_get_client (session), write_order, order, order_free,
-                               written_cb, task);
+  dh_session_order_async (session, write_order, order, order_free, callback, user_data);
 }
 
 gint64
 dh_day_note_write_finish (DhSession *session, GAsyncResult *result, GError **error)
 {
-  g_autofree gint64 *id = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, session), 0);
-
-  id = g_task_propagate_pointer (G_TASK (result), error);
-  return id != NULL ? *id : 0;
+  return dh_session_order_finish (session, result, error);
 }

@@ -17,16 +17,7 @@
 static gboolean
 undo_typing (DhDeskPage *self, const char *action)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (self->replaying)
-    return FALSE;
-  dh_focus_commit (GTK_WIDGET (self));
-  if (!GTK_IS_TEXT (focus) || *gtk_editable_get_text (GTK_EDITABLE (focus)) == '\0')
-    return FALSE;
-  gtk_widget_activate_action (focus, action, NULL);
-  return TRUE;
+  return !self->replaying && dh_focus_undo (GTK_WIDGET (self), action);
 }
 
 static void

@@ -5,8 +5,6 @@
 
 #include "dh-feedback-job.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "dh-session-private.h"
 #include "repo/dh-voice-repo.h"
 #include "store/dh-store-book.h"
@@ -144,33 +142,6 @@ rate_order (DhStore *store, gpointer data, DhReceipt *receipt, GError **error)
   return dh_store_add_rating (store, order->level, order->id, order->at, receipt, error);
 }
 
-static void
-ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  DhReceipt receipt = { 0 };
-
-  if (dh_store_client_apply_finish (DH_STORE_CLIENT (source), result, &receipt, &error))
-    g_task_return_pointer (task, g_memdup2 (&receipt.event_id, sizeof (gint64)), g_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-/* The task of @tag, or NULL where it has failed already. */
-static GTask *
-start (DhSession *session, gpointer tag, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (session, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  if (dh_session_get_client (session) != NULL)
-    return g_steal_pointer (&task);
-  g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CLOSED,
-                                   _ ("The database has been closed."));
-  return NULL;
-}
-
 /* Takes over @order. */
 static void
 give_order (DhSession *session,
@@ -179,14 +150,8 @@ give_order (DhSession *session,
             GAsyncReadyCallback callback,
             gpointer user_data)
 {
-  GTask *task = start (session, give_order, callback, user_data);
-
   order->at = dh_session_event_time (session);
-  if (task == NULL)
-    order_free (order);
-  else
-    dh_store_client_order_async (dh_session_get_client (session), run, order, order_free,
-                                 ordered_cb, task);
+  dh_session_order_async (session, run, order, order_free, callback, user_data);
 }
 
 void
@@ -244,12 +209,7 @@ dh_feedback_rate_async (DhSession *session,
 gint64
 dh_feedback_write_finish (DhSession *session, GAsyncResult *result, GError **error)
 {
-  g_autofree gint64 *id = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, session), 0);
-
-  id = g_task_propagate_pointer (G_TASK (result), error);
-  return id != NULL ? *id : 0;
+  return dh_session_order_finish (session, result, error);
 }
 
 /* ---- Taking back, and doing again */
@@ -326,7 +286,7 @@ steps_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run_steps (DhSession *session, gint64 id, guint n, GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = start (session, run_steps, callback, user_data);
+  GTask *task = dh_session_start (session, NULL, run_steps, callback, user_data);
   Steps *steps = NULL;
 
   if (task == NULL)
@@ -390,41 +350,22 @@ rated_job (DhStore *store, gpointer data, GError **error)
   return NULL;
 }
 
-static void
-rated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree gboolean *rated =
-      dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
-
-  if (rated == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, *rated);
-}
-
 void
 dh_feedback_is_rated_async (DhSession *session,
                             gint64 visit_id,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  GTask *task = NULL;
-
   g_return_if_fail (DH_IS_SESSION (session));
 
-  task = start (session, dh_feedback_is_rated_async, callback, user_data);
-  if (task != NULL)
-    dh_store_client_run_async (dh_session_get_client (session), rated_job,
-                               g_memdup2 (&visit_id, sizeof visit_id), g_free, g_free, NULL,
-                               rated_cb, task);
+  dh_session_ask_async (session, rated_job, g_memdup2 (&visit_id, sizeof visit_id), g_free, g_free,
+                        NULL, callback, user_data);
 }
 
 gboolean
 dh_feedback_is_rated_finish (DhSession *session, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
+  g_autofree gboolean *rated = dh_session_ask_finish (session, result, error);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return rated != NULL && *rated;
 }

@@ -5,26 +5,10 @@
 
 #include "dh-log-desk-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "dh-desk-page-private.h"
 #include "dh-log-desk-item.h"
 #include "dh-session-private.h"
 #include "repo/dh-register-repo.h"
-
-/* The task of @tag, or NULL where it has failed already. */
-static GTask *
-start (DhSession *session, gpointer tag, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (session, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  if (dh_session_get_client (session) != NULL)
-    return g_steal_pointer (&task);
-  g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CLOSED,
-                                   _ ("The database has been closed."));
-  return NULL;
-}
 
 /* ---- Today's records */
 
@@ -85,36 +69,17 @@ list_job (DhStore *store, gpointer data, GError **error)
   return g_steal_pointer (&items);
 }
 
-static void
-list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *items = dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
-
-  if (items == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, items, free_items);
-}
-
 void
 dh_log_desk_list_async (DhSession *session, GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = start (session, dh_log_desk_list_async, callback, user_data);
-
-  if (task != NULL)
-    dh_store_client_run_async (dh_session_get_client (session), list_job,
-                               GINT_TO_POINTER (dh_session_today (session)), NULL, free_items, NULL,
-                               list_cb, task);
+  dh_session_ask_async (session, list_job, GINT_TO_POINTER (dh_session_today (session)), NULL,
+                        free_items, NULL, callback, user_data);
 }
 
 GPtrArray *
 dh_log_desk_list_finish (DhSession *session, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return dh_session_ask_finish (session, result, error);
 }
 
 /* ---- Recording */
@@ -178,7 +143,7 @@ dh_log_desk_record_async (DhSession *session,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  GTask *task = start (session, dh_log_desk_record_async, callback, user_data);
+  GTask *task = dh_session_start (session, NULL, dh_log_desk_record_async, callback, user_data);
   RecordJob *job = NULL;
 
   if (task == NULL)
@@ -249,39 +214,20 @@ resting_job (DhStore *store, gpointer data, GError **error)
   return list_with_resting (store, *(const gint64 *) data, error);
 }
 
-static void
-resting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  GArray *ids = dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
-
-  if (ids == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, ids, free_ids);
-}
-
 void
 dh_log_desk_resting_async (DhSession *session,
                            gint64 event_id,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  GTask *task = start (session, dh_log_desk_resting_async, callback, user_data);
-
-  if (task != NULL)
-    dh_store_client_run_async (dh_session_get_client (session), resting_job,
-                               g_memdup2 (&event_id, sizeof event_id), g_free, free_ids, NULL,
-                               resting_cb, task);
+  dh_session_ask_async (session, resting_job, g_memdup2 (&event_id, sizeof event_id), g_free,
+                        free_ids, NULL, callback, user_data);
 }
 
 GArray *
 dh_log_desk_resting_finish (DhSession *session, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return dh_session_ask_finish (session, result, error);
 }
 
 /* ---- Favourites */
@@ -323,35 +269,15 @@ favourites_job (DhStore *store, gpointer data, GError **error)
   return g_steal_pointer (&favourites);
 }
 
-static void
-favourites_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  DhLogFavourites *favourites =
-      dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
-
-  if (favourites == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, favourites, free_favourites);
-}
-
 void
 dh_log_favourites_async (DhSession *session, GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = start (session, dh_log_favourites_async, callback, user_data);
-
-  if (task != NULL)
-    dh_store_client_run_async (dh_session_get_client (session), favourites_job,
-                               GINT_TO_POINTER (dh_session_today (session)), NULL, free_favourites,
-                               NULL, favourites_cb, task);
+  dh_session_ask_async (session, favourites_job, GINT_TO_POINTER (dh_session_today (session)), NULL,
+                        free_favourites, NULL, callback, user_data);
 }
 
 DhLogFavourites *
 dh_log_favourites_finish (DhSession *session, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return dh_session_ask_finish (session, result, error);
 }

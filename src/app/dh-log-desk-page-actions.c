@@ -138,19 +138,6 @@ duty_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_dialog_present (ADW_DIALOG (dh_duty_dialog_new (self->session)), GTK_WIDGET (self));
 }
 
-/* While a line is being typed, undo is about what was typed. */
-static gboolean
-undo_typing (DhLogDeskPage *self, const char *action)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (!GTK_IS_TEXT (focus) || *gtk_editable_get_text (GTK_EDITABLE (focus)) == '\0')
-    return FALSE;
-  gtk_widget_activate_action (focus, action, NULL);
-  return TRUE;
-}
-
 static void
 undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -158,8 +145,8 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   g_assert (DH_IS_LOG_DESK_PAGE (self));
 
-  dh_focus_commit (GTK_WIDGET (self));
-  if (!undo_typing (self, "text.undo"))
+  /* While a line is being typed, undo is about what was typed. */
+  if (!dh_focus_undo (GTK_WIDGET (self), "text.undo"))
     dh_history_undo (GTK_WIDGET (self), self->session, NULL, 0, NULL);
 }
 
@@ -170,8 +157,7 @@ redo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   g_assert (DH_IS_LOG_DESK_PAGE (self));
 
-  dh_focus_commit (GTK_WIDGET (self));
-  if (!undo_typing (self, "text.redo"))
+  if (!dh_focus_undo (GTK_WIDGET (self), "text.redo"))
     dh_history_redo (GTK_WIDGET (self), self->session);
 }
 

@@ -5,8 +5,6 @@
 
 #include "dh-outreach-job.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "dh-session-private.h"
 #include "store/dh-store-book.h"
 
@@ -157,19 +155,16 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 write_async (DhSession *session, WriteJob *job, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (session, NULL, callback, user_data);
-  DhStoreClient *client = dh_session_get_client (session);
+  g_autoptr (GTask) task = dh_session_start (session, NULL, write_async, callback, user_data);
 
   job->at = dh_session_event_time (session);
-  if (client == NULL)
+  if (task == NULL)
     {
       write_job_free (job);
-      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CLOSED,
-                                       _ ("The database has been closed."));
       return;
     }
-  dh_store_client_run_async (client, write_job, job, write_job_free, unref_array, NULL, written_cb,
-                             g_steal_pointer (&task));
+  dh_store_client_run_async (dh_session_get_client (session), write_job, job, write_job_free,
+                             unref_array, NULL, written_cb, g_steal_pointer (&task));
 }
 
 void

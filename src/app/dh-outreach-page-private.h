@@ -42,4 +42,8 @@ void dh_outreach_page_import_action (GtkWidget *widget, const char *name, GVaria
 void dh_outreach_page_paste_action (GtkWidget *widget, const char *name, GVariant *parameter);
 gboolean dh_outreach_page_drop_cb (DhOutreachPage *self, const GValue *value);
 
+/* Sheets and classes under the hands, and the draft of one that has not been saved. */
+void dh_outreach_page_install_editors (GtkWidgetClass *widget_class);
+void dh_outreach_page_show_draft (DhOutreachPage *self);
+
 G_END_DECLS

@@ -238,19 +238,15 @@ command_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run_job (DhSession *self, Job *job, gpointer tag, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  DhStoreClient *client = dh_session_get_client (self);
+  g_autoptr (GTask) task = dh_session_start (self, NULL, tag, callback, user_data);
 
-  g_task_set_source_tag (task, tag);
-  if (client == NULL)
+  if (task == NULL)
     {
       job_free (job);
-      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CLOSED,
-                                       _ ("The database has been closed."));
       return;
     }
-  dh_store_client_run_async (client, command_job, job, job_free, receipts_free, NULL, command_cb,
-                             g_object_ref (task));
+  dh_store_client_run_async (dh_session_get_client (self), command_job, job, job_free,
+                             receipts_free, NULL, command_cb, g_object_ref (task));
   g_task_set_task_data (task, GINT_TO_POINTER (dh_session_follow (self)), NULL);
 }
 
@@ -395,19 +391,15 @@ run_list_job (DhSession *self,
               GAsyncReadyCallback callback,
               gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  DhStoreClient *client = dh_session_get_client (self);
+  g_autoptr (GTask) task = dh_session_start (self, NULL, tag, callback, user_data);
 
-  g_task_set_source_tag (task, tag);
-  if (client == NULL)
+  if (task == NULL)
     {
       list_job_free (data);
-      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CLOSED,
-                                       _ ("The database has been closed."));
       return;
     }
-  dh_store_client_run_async (client, job, data, list_job_free, g_free, NULL, list_job_cb,
-                             g_steal_pointer (&task));
+  dh_store_client_run_async (dh_session_get_client (self), job, data, list_job_free, g_free, NULL,
+                             list_job_cb, g_steal_pointer (&task));
 }
 
 void

@@ -145,3 +145,21 @@ dh_focus_commit (GtkWidget *widget)
     }
   g_object_unref (focus);
 }
+
+gboolean
+dh_focus_undo (GtkWidget *widget, const char *action)
+{
+  GtkRoot *root = NULL;
+  GtkWidget *focus = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+  g_return_val_if_fail (action != NULL, FALSE);
+
+  dh_focus_commit (widget);
+  root = gtk_widget_get_root (widget);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (!GTK_IS_TEXT (focus) || *gtk_editable_get_text (GTK_EDITABLE (focus)) == '\0')
+    return FALSE;
+  gtk_widget_activate_action (focus, action, NULL);
+  return TRUE;
+}

@@ -32,4 +32,8 @@ void dh_announce (GtkWidget *widget, const char *text, gboolean urgent);
  * saved. */
 void dh_focus_commit (GtkWidget *widget);
 
+/* The same, and where the focus is in an entry that is not empty then, undoes what was typed there
+ * with @action ("text.undo" or "text.redo"). Whether it did. */
+gboolean dh_focus_undo (GtkWidget *widget, const char *action);
+
 G_END_DECLS
