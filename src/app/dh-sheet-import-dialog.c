@@ -27,6 +27,7 @@ struct _DhSheetImportDialog
   GtkListView *list;
   GtkWidget *nobody_button;
   GtkCheckButton *skip_check;
+  GtkLabel *skip_label;
   GtkLabel *summary_label;
   GtkWidget *import_button;
 
@@ -231,7 +232,7 @@ update (DhSheetImportDialog *self)
   /* Translators: a choice; %u is how many rows of a table have something wrong. */
   label = g_strdup_printf (
       ngettext ("_Leave out %u faulty row", "_Leave out %u faulty rows", faulty), faulty);
-  gtk_check_button_set_label (self->skip_check, label);
+  gtk_label_set_label (self->skip_label, label);
   gtk_widget_set_visible (GTK_WIDGET (self->skip_check), faulty > 0);
   gtk_widget_set_visible (self->nobody_button, self->import->nobody->len > 0);
   gtk_widget_set_sensitive (self->nobody_button, self->adding == 0);
@@ -469,6 +470,7 @@ dh_sheet_import_dialog_class_init (DhSheetImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, list);
   gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, nobody_button);
   gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, skip_check);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, skip_label);
   gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, import_button);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);

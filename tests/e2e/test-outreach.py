@@ -208,8 +208,7 @@ def import_csv(desk, book):
     path.write_text("".join(";".join(f'"{c}"' for c in row) + "\r\n" for row in rows), encoding="utf-8")
     open_file(desk, path)
     await_preview(desk, FILED, faulty=1)
-    # GTK 4.18 gives the sign of the key to those who listen, too.
-    choice = desk.build._("_Leave out %u faulty row").replace("%u", "1")
+    choice = desk._("_Leave out %u faulty row").replace("%u", "1")
     desk.find("check box", choice)
     before = book.summary(DAY)["outreach"]
     session.press("ctrl+Return")
