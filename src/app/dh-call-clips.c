@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "dh-error.h"
+#include "dh-sounds-resources.h"
 #include "io/dh-wav.h"
 #include "text/dh-number-words.h"
 
@@ -77,6 +78,8 @@ dh_call_clips_load (const char *folder, const char *name)
   samples = load_own (folder, name, NULL);
   if (samples != NULL)
     return samples;
+  /* Only looking for it makes it known, so that the start has nothing to do with it. */
+  dh_sounds_get_resource ();
   path = g_strconcat (RESOURCE_PATH "/sounds/vi/", name, ".wav", NULL);
   content = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   return content != NULL ? dh_wav_read (content, path, NULL) : NULL;

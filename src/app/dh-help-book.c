@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 
 #include "dh-error.h"
+#include "dh-help-resources.h"
 #include "text/dh-text.h"
 
 #define FOLDER RESOURCE_PATH "/help"
@@ -100,9 +101,13 @@ static DhHelpPage *
 read_page (const char *name, gboolean vietnamese, GError **error)
 {
   g_autofree char *path = g_strdup_printf (FOLDER "/%s/%s.help", vietnamese ? "vi" : "en", name);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
 
+  /* Only looking for it makes it known, with the pictures, so that the start has nothing to do with
+   * it. */
+  dh_help_get_resource ();
+  bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (bytes == NULL)
     return NULL;
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));

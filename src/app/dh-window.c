@@ -213,7 +213,7 @@ dh_window_open (DhWindow *self)
   g_return_if_fail (self->session == NULL);
 
   /* Here and not in the template, so that the first frame does not wait for it. */
-  gtk_window_set_icon_name (GTK_WINDOW (self), "dh-logo");
+  gtk_window_set_icon_name (GTK_WINDOW (self), "dh-window");
   if (self->settle_id == 0 && gtk_widget_has_css_class (GTK_WIDGET (self), "opening"))
     self->settle_id = g_timeout_add_once (SETTLE_MS, settled_cb, self);
   if (self->practice)
