@@ -354,8 +354,8 @@ figures_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Translators: figures of the day; the last is how often help was given. */
   text = g_strdup_printf (
       _ ("Today: %d came · %d done · %d left · %d absent · %d still open · help given %d times"),
-      reading->stats->arrived, reading->stats->served, reading->stats->left,
-      reading->stats->no_show, reading->stats->open, reading->stats->assists);
+      (int) reading->stats->arrived, (int) reading->stats->served, (int) reading->stats->left,
+      (int) reading->stats->no_show, (int) reading->stats->open, (int) reading->stats->assists);
   gtk_label_set_label (self->figures_label, text);
 }
 

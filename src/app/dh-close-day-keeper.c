@@ -134,7 +134,7 @@ dup_forgotten_text (const GArray *days)
       visits += g_array_index (days, DhForgottenDay, i).visits;
       duties += g_array_index (days, DhForgottenDay, i).duties;
     }
-  if (days->len > 1)
+  if (days->len > 1 && duties > 0)
     /* Translators: a number of days; the last of them; numbers of visits and of volunteers. */
     return g_strdup_printf (
         ngettext ("%u day up to %s had not been closed, and has been closed now: %u still open, %u "
@@ -143,11 +143,23 @@ dup_forgotten_text (const GArray *days)
                   "%u volunteers on duty.",
                   days->len),
         days->len, day, visits, duties);
-  /* Translators: a date; numbers of visits and of volunteers. */
-  return g_strdup_printf (_ ("%s had not been closed, and has been closed now: %u still open, %u "
-                             "volunteers on duty. Times that nobody knows are left out of the "
-                             "figures."),
-                          day, visits, duties);
+  if (days->len > 1)
+    /* Translators: a number of days; the last of them; a number of visits. */
+    return g_strdup_printf (
+        ngettext ("%u day up to %s had not been closed, and has been closed now: %u still open.",
+                  "%u days up to %s had not been closed, and have been closed now: %u still open.",
+                  days->len),
+        days->len, day, visits);
+  if (duties > 0)
+    /* Translators: a date; numbers of visits and of volunteers. */
+    return g_strdup_printf (_ ("%s had not been closed, and has been closed now: %u still open, %u "
+                               "volunteers on duty. Times that nobody knows are left out of the "
+                               "figures."),
+                            day, visits, duties);
+  /* Translators: a date; a number of visits. */
+  return g_strdup_printf (_ ("%s had not been closed, and has been closed now: %u still open. "
+                             "Times that nobody knows are left out of the figures."),
+                          day, visits);
 }
 
 static void

@@ -9,6 +9,8 @@
 
 #include "dh-labels.h"
 
+#define MAX_NAME 12 /* letters of a counter's name that are always shown */
+
 struct _DhCounterChooser
 {
   GtkWidget parent_instance;
@@ -57,9 +59,52 @@ find_counter (DhCounterChooser *self, const char *name)
 }
 
 static void
+setup_cb (DhCounterChooser *self, GtkListItem *item, GtkListItemFactory *factory)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+
+  g_assert (DH_IS_COUNTER_CHOOSER (self));
+
+  gtk_label_set_xalign (label, 0);
+  /* A long name leaves room for how many wait; the list shows all of it. */
+  if (factory == gtk_drop_down_get_factory (self->drop_down))
+    {
+      gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (label, MAX_NAME);
+    }
+  gtk_list_item_set_child (item, GTK_WIDGET (label));
+}
+
+static void
+bind_cb (DhCounterChooser *self, GtkListItem *item)
+{
+  GtkStringObject *name = gtk_list_item_get_item (item);
+
+  g_assert (DH_IS_COUNTER_CHOOSER (self));
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (name));
+}
+
+static GtkListItemFactory *
+create_factory (DhCounterChooser *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  return factory;
+}
+
+static void
 create_drop_down (DhCounterChooser *self)
 {
+  g_autoptr (GtkListItemFactory) shown = create_factory (self);
+  g_autoptr (GtkListItemFactory) listed = create_factory (self);
+
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_drop_down_set_factory (self->drop_down, shown);
+  gtk_drop_down_set_list_factory (self->drop_down, listed);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop_down), _ ("Counter that calls (F12: next)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Counter that calls"), -1);
