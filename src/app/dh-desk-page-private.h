@@ -38,14 +38,16 @@ struct _DhDeskPage
   GSettings *settings;         /* (owned) (nullable) */
   GSimpleActionGroup *actions; /* (owned) the group "desk" */
   GtkWidget *due_button;       /* (nullable) in next_box, made for the first who is due */
-  GHashTable *habits;          /* (owned) procedure id → Habit; dh-desk-page-assists.c */
+  GHashTable *habits;          /* (owned) procedure id → DhAssistHabit; dh-desk-page-assists.c */
   gint32 habits_day;           /* local day that they are of */
   GQueue presses;              /* what waits for its turn; dh-desk-page-run.c */
   char *last_press;            /* (owned) (nullable) action, counter and person … */
   gint64 last_press_at;        /* … and when, monotonic µs, against double presses */
   gint64 acting;               /* visit that the press now run is about; 0 = the chosen one */
   DhEntryGuard *guard;         /* (owned) against giving one person two numbers */
-  gpointer pending; /* (owned) (nullable) who waits for an answer; dh-desk-page-register.c */
+  gpointer pending;     /* (owned) (nullable) who waits for an answer; dh-desk-page-register.c */
+  gboolean looking_up;  /* an old number is looked for; dh-registration-return.c … */
+  GQueue registrations; /* … (owned) of DhRegistration: those after it or an undo, in order */
   GPtrArray *favourites_of; /* (owned) (nullable) procedures that the favourites are chosen from */
   GArray *pins;             /* (owned) (nullable) of gint64 */
   gint32 favourites_day;    /* local day for which they are chosen */
@@ -85,6 +87,10 @@ void dh_desk_page_show_register_form (DhDeskPage *self);
 /* The question asked last is answered with yes, or is void. */
 void dh_desk_page_confirm (DhDeskPage *self);
 void dh_desk_page_clear_pending (DhDeskPage *self);
+/* Those that nothing holds back any more. */
+void dh_desk_page_release_registrations (DhDeskPage *self);
+/* Whether an undo or redo has been pressed and is not begun. */
+gboolean dh_desk_page_undo_waits (DhDeskPage *self);
 /* Gives the line the focus, unless somebody writes elsewhere. */
 void dh_desk_page_focus_line (DhDeskPage *self);
 
@@ -105,6 +111,8 @@ void dh_desk_page_show_true_end (DhDeskPage *self, const DhVisit *visit);
 void dh_desk_page_show_record (DhDeskPage *self, const DhVisit *visit);
 void dh_desk_page_show_record_finish (DhDeskPage *self, const DhVisit *visit);
 void dh_desk_page_create_assist_actions (DhDeskPage *self);
+/* Once a day: takes from the book how each procedure was helped with last. */
+void dh_desk_page_update_habits (DhDeskPage *self);
 
 /* dh-desk-page-due.c */
 /* Counts who is to come back today and asks whether numbers are given. */

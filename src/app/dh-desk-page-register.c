@@ -157,6 +157,7 @@ void
 dh_desk_page_clear_pending (DhDeskPage *self)
 {
   g_clear_pointer (&self->pending, dh_registration_free);
+  g_queue_clear_full (&self->registrations, (GDestroyNotify) dh_registration_free);
 }
 
 /* ---- The form */

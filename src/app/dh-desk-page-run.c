@@ -57,12 +57,27 @@ is_double (DhDeskPage *self, const char *name, gint64 visit_id)
   return FALSE;
 }
 
+static gboolean
+is_undo (const char *action)
+{
+  return g_str_equal (action, "undo") || g_str_equal (action, "redo");
+}
+
+gboolean
+dh_desk_page_undo_waits (DhDeskPage *self)
+{
+  for (const GList *link = self->presses.head; link != NULL; link = link->next)
+    if (is_undo (((const Press *) link->data)->action))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 dh_desk_page_take_press (DhDeskPage *self, GAction *action)
 {
   const char *name = g_action_get_name (action);
   gboolean next = g_str_equal (name, "call-next");
-  gboolean undo = g_str_equal (name, "undo") || g_str_equal (name, "redo");
+  gboolean undo = is_undo (name);
   gint64 chosen = dh_queue_list_get_selected (self->queue_list);
   Press *press = NULL;
 
@@ -121,6 +136,7 @@ run_presses (DhDeskPage *self)
       else
         run_press (self, press, action);
       press_free (press);
+      dh_desk_page_release_registrations (self);
     }
   if (self->presses.length == 0 && !is_busy (self))
     self->choosing = FALSE;

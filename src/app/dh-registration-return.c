@@ -129,23 +129,17 @@ go_on_from_origin (DhRegistration *registration)
     dh_registration_free (registration);
 }
 
+/* Takes over @registration. @origin: (nullable) where @error says why. */
 static void
-ticket_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+answer_ticket (DhRegistration *registration, const DhVisit *origin, const GError *error)
 {
-  g_autoptr (DhRegistration) registration = user_data;
+  g_autoptr (DhRegistration) owned = registration;
   DhDeskPage *self = registration->page;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DhVisit) origin = NULL;
 
-  g_assert (DH_IS_DESK_PAGE (self));
-
-  origin = dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
-  if (self->session == NULL)
-    return;
   if (origin != NULL)
     {
       take_origin (registration, origin);
-      go_on_from_origin (g_steal_pointer (&registration));
+      go_on_from_origin (g_steal_pointer (&owned));
       return;
     }
   if (!dh_registration_give_back (registration, error))
@@ -153,7 +147,74 @@ ticket_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!g_error_matches (error, DH_ERROR, DH_ERROR_NOT_FOUND))
     dh_toast_error (GTK_WIDGET (self), error);
   else
-    dh_registration_ask (g_steal_pointer (&registration), error->message, 0, TRUE);
+    dh_registration_ask (g_steal_pointer (&owned), error->message, 0, TRUE);
+}
+
+static void ticket_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+look_up (DhRegistration *registration)
+{
+  DhDeskPage *self = registration->page;
+  TicketJob *job = g_new0 (TicketJob, 1);
+
+  job->ticket = g_strdup (registration->ticket);
+  job->day = registration->ticket_day;
+  job->today = dh_session_today (self->session);
+  self->looking_up = TRUE;
+  dh_store_client_run_async (dh_session_get_client (self->session), ticket_job, job,
+                             ticket_job_free, free_visit, NULL, ticket_cb, registration);
+}
+
+static void
+ticket_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhRegistration) registration = user_data;
+  g_autoptr (DhDeskPage) self = g_object_ref (registration->page);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhVisit) origin = NULL;
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  origin = dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
+  self->looking_up = FALSE;
+  if (self->session != NULL)
+    answer_ticket (g_steal_pointer (&registration), origin, error);
+  dh_desk_page_release_registrations (self);
+}
+
+static gboolean
+must_wait (DhDeskPage *self)
+{
+  return self->looking_up || dh_desk_page_undo_waits (self);
+}
+
+gboolean
+dh_registration_hold (DhRegistration *registration)
+{
+  DhDeskPage *self = registration->page;
+
+  if (!must_wait (self))
+    return FALSE;
+  g_queue_push_tail (&self->registrations, registration);
+  /* The page owns it now, and must not be kept by it. */
+  g_object_unref (g_steal_pointer (&registration->page));
+  return TRUE;
+}
+
+void
+dh_desk_page_release_registrations (DhDeskPage *self)
+{
+  while (self->session != NULL && !must_wait (self) && !g_queue_is_empty (&self->registrations))
+    {
+      DhRegistration *next = g_queue_pop_head (&self->registrations);
+
+      next->page = g_object_ref (self);
+      if (*next->ticket != '\0' && next->origin_id == 0)
+        look_up (next);
+      else
+        dh_registration_send (next);
+    }
 }
 
 static const DhVisit *
@@ -219,18 +280,13 @@ dh_registration_come_back (DhRegistration *registration)
   gboolean of_today = registration->ticket_day == DH_DAY_INVALID ||
                       registration->ticket_day == today;
   const DhVisit *visit = of_today ? find_today (self, registration->ticket) : NULL;
-  TicketJob *job = NULL;
 
   if (visit != NULL)
     {
       come_back_today (registration, visit);
       return;
     }
-  job = g_new0 (TicketJob, 1);
-  job->ticket = g_strdup (registration->ticket);
-  job->day = registration->ticket_day;
-  job->today = today;
   dh_registration_empty_line (registration);
-  dh_store_client_run_async (dh_session_get_client (self->session), ticket_job, job,
-                             ticket_job_free, free_visit, NULL, ticket_cb, registration);
+  if (!dh_registration_hold (registration))
+    look_up (registration);
 }

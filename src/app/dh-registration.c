@@ -136,11 +136,9 @@ dh_registration_run (DhRegistration *registration, const DhCommand *commands, gu
 }
 
 void
-dh_registration_save (DhRegistration *registration)
+dh_registration_send (DhRegistration *registration)
 {
-  DhDeskPage *self = registration->page;
   DhCommand command = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
-  DhGuardPerson person = dh_registration_get_person (registration);
 
   command.procedure_id = registration->procedure_id;
   command.people = registration->people;
@@ -150,8 +148,18 @@ dh_registration_save (DhRegistration *registration)
   command.origin_id = registration->origin_id;
   command.person_name = *registration->name != '\0' ? registration->name : NULL;
   command.person_phone = *registration->phone != '\0' ? registration->phone : NULL;
-  dh_entry_guard_registered (self->guard, &person, g_get_monotonic_time ());
   dh_registration_run (registration, &command, 1);
+}
+
+void
+dh_registration_save (DhRegistration *registration)
+{
+  DhDeskPage *self = registration->page;
+  DhGuardPerson person = dh_registration_get_person (registration);
+
+  dh_entry_guard_registered (self->guard, &person, g_get_monotonic_time ());
+  if (!dh_registration_hold (registration))
+    dh_registration_send (registration);
 }
 
 void

@@ -57,8 +57,14 @@ void dh_registration_ask (DhRegistration *registration,
                           const char *text,
                           gint64 visit_id,
                           gboolean may_confirm);
-/* A new number. */
+/* Keeps @registration back where something before it is not done: an old number is looked for, or
+ * an undo waits that is about whoever came last. Returns: whether it does. */
+gboolean dh_registration_hold (DhRegistration *registration);
+
+/* A new number, after those that came before. */
 void dh_registration_save (DhRegistration *registration);
+/* The same at once. */
+void dh_registration_send (DhRegistration *registration);
 /* The @n @commands that make it so; afterwards the desk tells. */
 void dh_registration_run (DhRegistration *registration, const DhCommand *commands, guint n);
 /* Somebody with the old number registration->ticket. */
