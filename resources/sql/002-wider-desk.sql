@@ -28,6 +28,10 @@ CREATE INDEX event_day ON event (day, seq);
 
 ALTER TABLE procedure ADD COLUMN prepare TEXT NOT NULL DEFAULT '';  -- what to bring, lines
 
+-- SQLite reads a whole table again for each column that it is given, so that the rows are put aside
+-- meanwhile.
+CREATE TABLE visit_aside AS SELECT * FROM visit;
+DELETE FROM visit;
 -- `last_event` of a visit is the last that changed its state.
 ALTER TABLE visit ADD COLUMN priority_reason TEXT NOT NULL DEFAULT '';  -- code, '' = none given
 ALTER TABLE visit ADD COLUMN hold_reason TEXT NOT NULL DEFAULT '';      -- while held
@@ -36,6 +40,8 @@ ALTER TABLE visit ADD COLUMN recalled INTEGER;                          -- last 
 ALTER TABLE visit ADD COLUMN origin_id INTEGER REFERENCES event;        -- visit that this one goes on with
 ALTER TABLE visit ADD COLUMN trips INTEGER NOT NULL DEFAULT 1 CHECK (trips > 0);
 ALTER TABLE visit ADD COLUMN follow_up INTEGER;                         -- day on which to come back
+INSERT INTO visit SELECT a.*, '', '', 0, NULL, NULL, 1, NULL FROM visit_aside a;
+DROP TABLE visit_aside;
 CREATE INDEX visit_follow_up ON visit (follow_up) WHERE follow_up IS NOT NULL;
 CREATE INDEX visit_origin ON visit (origin_id) WHERE origin_id IS NOT NULL;
 CREATE INDEX visit_open ON visit (day) WHERE ended IS NULL AND state <> 'no_show';
@@ -43,8 +49,12 @@ UPDATE visit SET hold_reason = ifnull ((SELECT e.body ->> '$.note' FROM event e
     WHERE e.stream = 'visit' AND e.stream_id = visit.id AND e.kind = 'hold' AND e.undone_by IS NULL
     ORDER BY e.seq DESC LIMIT 1), '') WHERE state = 'held';
 
+CREATE TABLE assist_aside AS SELECT * FROM assist;
+DELETE FROM assist;
 ALTER TABLE assist ADD COLUMN minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440);  -- NULL = by the clock
 ALTER TABLE assist ADD COLUMN follow_up INTEGER;                        -- day on which to come back
+INSERT INTO assist SELECT a.*, NULL, NULL FROM assist_aside a;
+DROP TABLE assist_aside;
 
 CREATE INDEX person_name ON person (name_fold) WHERE name_fold <> '';
 CREATE INDEX person_phone ON person (phone) WHERE phone <> '';

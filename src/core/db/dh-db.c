@@ -18,22 +18,22 @@
 
 #define BUSY_TIMEOUT_MS 5000
 
+#define QUOTE_(x) #x
+#define QUOTE(x) QUOTE_ (x)
+
 /* cache_size reads the header and the schema, so that what cannot be read is known at once; the
  * others cost nothing. */
 #define PRAGMAS_OF_ALL                                                                             \
   "PRAGMA cell_size_check = ON;"                                                                   \
   "PRAGMA temp_store = MEMORY;"                                                                    \
   "PRAGMA mmap_size = 0;"                                                                          \
-  "PRAGMA cache_size = -8000;"
+  "PRAGMA cache_size = -" QUOTE (DH_DB_CACHE_KIB) ";"
 /* FAST overwrites what is erased wherever that needs no further writing; a backup holds no free
  * pages. */
 #define PRAGMAS_OF_WRITER                                                                          \
   "PRAGMA synchronous = FULL;"                                                                     \
   "PRAGMA recursive_triggers = ON;"                                                                \
   "PRAGMA secure_delete = FAST;"
-
-#define QUOTE_(x) #x
-#define QUOTE(x) QUOTE_ (x)
 
 static gboolean
 exec (DhDb *self, const char *sql, GError **error)

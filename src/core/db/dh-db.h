@@ -59,7 +59,9 @@ GArray *dh_stmt_ids (DhStmt *self, GError **error);
 gint64 dh_db_last_id (DhDb *self);
 gint64 dh_db_changes (DhDb *self);
 
-/* How many bytes of pages of the file the connection keeps at most, in KiB; 8,000 at first. */
+/* How many bytes of pages of the file the connection keeps at most, in KiB; DH_DB_CACHE_KIB at
+ * first. */
+#define DH_DB_CACHE_KIB 8000
 void dh_db_limit_cache (DhDb *self, int kib);
 
 /* Each begin needs one commit or rollback. After a commit that failed (all is taken back then) a

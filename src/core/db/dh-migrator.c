@@ -14,6 +14,8 @@
 #include "dh-error.h"
 
 #define SQL_FOLDER RESOURCE_PATH "/core/sql"
+/* While whole tables are rebuilt. */
+#define CACHE_KIB 64000
 
 void
 dh_migration_free (DhMigration *self)
@@ -247,9 +249,14 @@ dh_migrator_run_steps (DhDb *db, GPtrArray *steps, GError **error)
    * that before each COMMIT. The switch has no effect inside a transaction. */
   if (!dh_db_exec (db, "PRAGMA foreign_keys = OFF", error))
     return FALSE;
+  dh_db_limit_cache (db, CACHE_KIB);
+  /* What was there is read through once, before anything of it is given up: to do so after each
+   * step takes longer than the steps. */
   for (first = version; done && version < target; version++)
-    done = run_step (db, g_ptr_array_index (steps, (guint) version), first > 0, error);
+    done = run_step (db, g_ptr_array_index (steps, (guint) version), first > 0 && version == first,
+                     error);
   dh_db_drop_statements (db);
+  dh_db_limit_cache (db, DH_DB_CACHE_KIB);
   if (!dh_db_exec (db, "PRAGMA foreign_keys = ON", done ? error : NULL))
     return FALSE;
   return done;
