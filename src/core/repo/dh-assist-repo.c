@@ -214,6 +214,37 @@ dh_assist_repo_list (DhDb *db, gint64 visit_id, gint32 from, gint32 to, GError *
   return g_steal_pointer (&assists);
 }
 
+GArray *
+dh_assist_repo_list_last (DhDb *db, gint32 day, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (DhLastAssist));
+  g_autoptr (GError) local_error = NULL;
+  /* With max() the other columns are of its row: https://www.sqlite.org/lang_select.html#bareagg */
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db,
+                                          "SELECT procedure_id, channel, outcome, max (id) "
+                                          "FROM assist WHERE day = ? GROUP BY procedure_id "
+                                          "ORDER BY procedure_id",
+                                          error);
+
+  if (stmt == NULL)
+    return NULL;
+  dh_stmt_bind_int (stmt, 1, day);
+  while (dh_stmt_step (stmt, &local_error))
+    {
+      DhLastAssist last = { .procedure_id = dh_stmt_int (stmt, 0) };
+
+      dh_channel_from_code (dh_stmt_text (stmt, 1), &last.channel);
+      dh_outcome_from_code (dh_stmt_text (stmt, 2), &last.outcome);
+      g_array_append_val (list, last);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&list);
+}
+
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {

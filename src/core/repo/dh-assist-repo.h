@@ -29,6 +29,18 @@ dh_assist_repo_find (DhDb *db, gint64 id, gint64 visit_id, gint32 *follow_up, GE
 /* GPtrArray of DhAssist by time. @visit_id 0: all of the days @from … @to; else that visit's. */
 GPtrArray *dh_assist_repo_list (DhDb *db, gint64 visit_id, gint32 from, gint32 to, GError **error);
 
+/* How a procedure was helped with the last time. */
+typedef struct
+{
+  gint64 procedure_id;
+  DhChannel channel;
+  DhOutcome outcome;
+} DhLastAssist;
+
+/* The assist of @day that was recorded last, for each procedure that has one; by procedure.
+ * Returns: (transfer full) array of DhLastAssist, NULL with @error set on a fault */
+GArray *dh_assist_repo_list_last (DhDb *db, gint32 day, GError **error);
+
 /* SQL: all that is stored of an assist `a` as one line, for comparing. */
 #define DH_ASSIST_LINE                                                                             \
   "a.id || '|' || a.visit_id || '|' || a.day || '|' || a.at || '|' || a.procedure_id || "          \

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "repo/dh-assist-repo.h"
 #include "store/dh-store-book.h"
 
 /* What is asked for and what was done keep their numbers, whatever is put right afterwards. */
@@ -318,6 +319,89 @@ test_amend_assist (Fixture *self, gconstpointer user_data)
   assert_clean (self->store);
 }
 
+/* ---- How a procedure was helped with last */
+
+static gint64
+help (Fixture *f, gint64 visit_id, guint procedure, DhChannel channel, DhOutcome outcome, gint64 at)
+{
+  DhCommand command = DH_COMMAND_INIT (DH_EVENT_ASSIST);
+  DhReceipt receipt;
+
+  command.at = at;
+  command.visit_id = visit_id;
+  command.procedure_id = f->procedures[procedure];
+  command.volunteers = f->volunteers;
+  command.n_volunteers = 1;
+  command.channel = channel;
+  command.outcome = outcome;
+  g_assert_true (dh_store_apply (f->store, &command, &receipt, NULL));
+  return receipt.event_id;
+}
+
+static gint64
+serve (Fixture *f, gint64 at)
+{
+  gint64 visit = arrive (f, at);
+
+  step (f, DH_EVENT_CALL, visit, at + 60);
+  step (f, DH_EVENT_START, visit, at + 120);
+  return visit;
+}
+
+/* "procedure channel outcome" of DAY + @later, a line each. */
+static char *
+describe_last (Fixture *f, gint32 later)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) list = dh_assist_repo_list_last (dh_store_db (f->store), DAY + later, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const DhLastAssist *last = &g_array_index (list, DhLastAssist, i);
+
+      g_string_append_printf (text, "%d %s %s\n", last->procedure_id == f->procedures[0] ? 0 : 1,
+                              dh_channel_to_code (last->channel),
+                              dh_outcome_to_code (last->outcome));
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+#define ASSERT_LAST(f, later, wanted)                                                              \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *text = describe_last (f, later);                                              \
+    g_assert_cmpstr (text, ==, wanted);                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+test_last_assists (Fixture *f, gconstpointer user_data)
+{
+  gint64 visit;
+  gint64 next;
+
+  ASSERT_LAST (f, 0, "");
+  visit = serve (f, AT (8, 0, 0));
+  /* The last is not the greatest of its words, nor the first. */
+  help (f, visit, 0, DH_CHANNEL_POSTAL, DH_OUTCOME_UNRESOLVED, AT (8, 10, 0));
+  help (f, visit, 1, DH_CHANNEL_IN_PERSON, DH_OUTCOME_SUBMITTED, AT (8, 11, 0));
+  help (f, visit, 0, DH_CHANNEL_IN_PERSON, DH_OUTCOME_FOLLOW_UP, AT (8, 12, 0));
+  ASSERT_LAST (f, 0, "0 in_person follow_up\n1 in_person submitted\n");
+  help (f, visit, 0, DH_CHANNEL_ONLINE, DH_OUTCOME_REFERRED, AT (8, 13, 0));
+  ASSERT_LAST (f, 0, "0 online referred\n1 in_person submitted\n");
+  undo (f, 0);
+  ASSERT_LAST (f, 0, "0 in_person follow_up\n1 in_person submitted\n");
+  /* Each day by itself. */
+  next = serve (f, AT (8, 0, 0) + DH_DAY_S);
+  ASSERT_LAST (f, 1, "");
+  help (f, next, 1, DH_CHANNEL_POSTAL, DH_OUTCOME_SELF_DONE, AT (8, 10, 0) + DH_DAY_S);
+  fixture_reopen (f);
+  ASSERT_LAST (f, 1, "1 postal self_done\n");
+  ASSERT_LAST (f, 0, "0 in_person follow_up\n1 in_person submitted\n");
+}
+
 /* ---- Notes of the day */
 
 /* What is the text of the one note of DAY; "" = there is none. */
@@ -389,6 +473,8 @@ main (int argc, char **argv)
   g_test_add ("/store-records/amend-record", Fixture, NULL, fixture_set_up, test_amend_record,
               fixture_tear_down);
   g_test_add ("/store-records/amend-assist", Fixture, NULL, fixture_set_up, test_amend_assist,
+              fixture_tear_down);
+  g_test_add ("/store-records/last-assists", Fixture, NULL, fixture_set_up, test_last_assists,
               fixture_tear_down);
   g_test_add ("/store-records/day-note", Fixture, NULL, fixture_set_up, test_day_note_steps,
               fixture_tear_down);
