@@ -11,6 +11,7 @@
 #include "dh-assist-form.h"
 #include "dh-toast.h"
 #include "journal/dh-journal.h"
+#include "repo/dh-assist-repo.h"
 
 /* ---- Recording */
 
@@ -33,7 +34,8 @@ recording_free (Recording *recording)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Recording, recording_free)
 
-/* What was recorded counts for the day only, as the day is what it was like. */
+/* ---- Habits: what was recorded counts for the day only, as the day is what it was like. */
+
 static GHashTable *
 get_habits (DhDeskPage *self)
 {
@@ -45,6 +47,62 @@ get_habits (DhDeskPage *self)
     self->habits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->habits_day = today;
   return self->habits;
+}
+
+static gpointer
+habits_job (DhStore *store, gpointer data, GError **error)
+{
+  return dh_assist_repo_list_last (dh_store_db (store), GPOINTER_TO_INT (data), error);
+}
+
+static void
+array_free (gpointer data)
+{
+  g_array_unref (data);
+}
+
+static void
+habits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DhDeskPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) list = NULL;
+  GHashTable *habits = NULL;
+
+  g_assert (DH_IS_DESK_PAGE (self));
+
+  list = dh_store_client_run_finish (DH_STORE_CLIENT (source), result, &error);
+  if (self->session == NULL)
+    return;
+  if (list == NULL)
+    {
+      g_message ("%s", error->message);
+      return;
+    }
+  habits = get_habits (self);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const DhLastAssist *last = &g_array_index (list, DhLastAssist, i);
+      DhAssistHabit habit = { last->channel, last->outcome };
+
+      /* What was recorded meanwhile is newer. */
+      if (!g_hash_table_contains (habits, &last->procedure_id))
+        g_hash_table_insert (habits, g_memdup2 (&last->procedure_id, sizeof last->procedure_id),
+                             g_memdup2 (&habit, sizeof habit));
+    }
+}
+
+void
+dh_desk_page_update_habits (DhDeskPage *self)
+{
+  gint32 today = dh_session_today (self->session);
+
+  if (self->habits != NULL && self->habits_day == today)
+    return;
+  get_habits (self);
+  dh_store_client_run_async (dh_session_get_client (self->session), habits_job,
+                             GINT_TO_POINTER (today), NULL, array_free, NULL, habits_cb,
+                             g_object_ref (self));
 }
 
 static void

@@ -115,6 +115,7 @@ refreshed_cb (DhDeskPage *self)
   dh_register_entry_set_keeps_phones (self->register_entry,
                                       dh_session_keeps_phones (self->session));
   dh_desk_page_update_favourites (self);
+  dh_desk_page_update_habits (self);
   dh_duty_bar_update (self->duty_bar, self->session, volunteer);
   summary = waiting == 0
                 ? g_strdup (_ ("Nobody is waiting"))
