@@ -185,7 +185,7 @@ class Desk(session.Program):
         seen = None
         for _ in range(60):
             try:
-                # Rows with a number and two buttons say nothing of themselves (libadwaita 1.7).
+                # Not all in the dialogs of the toolkit says something of itself.
                 node = session.wait_until(
                     lambda: (n := self.focused()) and n.path != seen and n, f"{key} goes on", 1
                 )
