@@ -87,14 +87,17 @@ open_desk (Desk *desk, AppFixture *fixture)
   DhCommand arrive = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
   DhCommand start = DH_COMMAND_INIT (DH_EVENT_START);
   DhReceipt receipt = { 0 };
-  GPtrArray *procedures = dh_session_get_procedures (fixture->session);
 
   desk->fixture = fixture;
   for (guint i = 0; i < 2; i++)
     {
+      GPtrArray *procedures = NULL;
+
       dh_session_add_volunteer_async (fixture->session, i == 0 ? "Trần Thị Bình" : "Lê Văn Cường",
                                       TRUE, added_cb, &desk->volunteers[i]);
       app_wait (is_set, &desk->volunteers[i]);
+      /* Reading again gives a new list. */
+      procedures = dh_session_get_procedures (fixture->session);
       desk->procedures[i] = ((const DhProcedure *) procedures->pdata[i])->id;
     }
   app_settle ();
@@ -280,6 +283,53 @@ test_record (AppFixture *fixture, gconstpointer data)
   wait_for_assists (&desk, 2);
   gtk_widget_activate_action (GTK_WIDGET (desk.page), "desk.undo", NULL);
   wait_for_assists (&desk, 1);
+  app_close (GTK_WINDOW (desk.window));
+}
+
+static gboolean
+is_ready (gpointer data)
+{
+  return dh_session_is_ready (data);
+}
+
+/* The program was closed and opened again within the day: the form proposes what it did before. */
+static void
+test_reopened (AppFixture *fixture, gconstpointer data)
+{
+  Desk desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  GtkWidget *form = NULL;
+
+  open_desk (&desk, fixture);
+  form = open_form (&desk);
+  toggle (form, dh_word_outcome (DH_OUTCOME_REFERRED));
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (find_group (form, 0)), "postal");
+  submit (form);
+  wait_for_assists (&desk, 1);
+  app_wait (has_no_form, &desk);
+  app_close (GTK_WINDOW (desk.window));
+  dh_session_close (fixture->session);
+  app_settle ();
+  g_assert_finalize_object (fixture->session);
+
+  fixture->session = dh_session_open (fixture->path, FALSE, 0, &error);
+  g_assert_no_error (error);
+  desk.page = dh_desk_page_new (fixture->session, NULL);
+  desk.window = GTK_WIDGET (app_show (GTK_WIDGET (desk.page)));
+  app_wait (is_ready, fixture->session);
+  app_wait (is_served, &desk);
+  dh_desk_page_select (desk.page, desk.visit_id);
+  app_settle ();
+  form = open_form (&desk);
+  g_assert_cmpstr (adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (find_group (form, 0))), ==,
+                   "postal");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (
+      app_find (form, GTK_TYPE_TOGGLE_BUTTON, dh_word_outcome (DH_OUTCOME_REFERRED)))));
+  /* Another procedure has no habit yet. */
+  dh_procedure_picker_set_selected (
+      DH_PROCEDURE_PICKER (app_find (form, DH_TYPE_PROCEDURE_PICKER, NULL)), desk.procedures[1]);
+  g_assert_cmpstr (adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (find_group (form, 0))), ==,
+                   "in_person");
   app_close (GTK_WINDOW (desk.window));
 }
 
@@ -473,6 +523,7 @@ main (int argc, char *argv[])
   app_test_init (&argc, &argv);
 
   add ("/assist/record", test_record);
+  add ("/assist/reopened", test_reopened);
   add ("/assist/edit", test_edit);
   add ("/assist/note", test_note);
   add ("/assist/fits", test_fits);
