@@ -19,8 +19,9 @@ dh_upgrade_page_new (void)
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("The Book Is Being Brought up to Date…"));
   adw_status_page_set_description (
       ADW_STATUS_PAGE (page),
-      _ ("This is done once, after the program was renewed; with many years in the book it takes a "
-         "minute or two. The book as it was is kept beside it. Leave the program open."));
+      _ ("This is done once, after the program was renewed; for each hundred thousand visits in "
+         "the book it takes up to a minute. The book as it was is kept beside it. Leave the "
+         "program open."));
   gtk_widget_set_size_request (spinner, 48, 48);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("The Book Is Being Brought up to Date…"), -1);
