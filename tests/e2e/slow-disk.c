@@ -4,7 +4,6 @@
  * Preloaded into the program: a disk that takes DH_FSYNC_MS milliseconds to say that something is
  * on it, and says nothing at all while the file DH_FSYNC_GATE is there.
  */
-#define _GNU_SOURCE
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <unistd.h>
