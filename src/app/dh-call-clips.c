@@ -65,6 +65,19 @@ load_own (const char *folder, const char *name, GError **error)
   return content != NULL ? dh_wav_read (content, path, error) : NULL;
 }
 
+/* Not at the start, which has nothing to do with them. */
+static void
+know_sounds (void)
+{
+  static gsize known = FALSE;
+
+  if (g_once_init_enter (&known))
+    {
+      dh_sounds_register_resource ();
+      g_once_init_leave (&known, TRUE);
+    }
+}
+
 GBytes *
 dh_call_clips_load (const char *folder, const char *name)
 {
@@ -78,8 +91,7 @@ dh_call_clips_load (const char *folder, const char *name)
   samples = load_own (folder, name, NULL);
   if (samples != NULL)
     return samples;
-  /* Only looking for it makes it known, so that the start has nothing to do with it. */
-  dh_sounds_get_resource ();
+  know_sounds ();
   path = g_strconcat (RESOURCE_PATH "/sounds/vi/", name, ".wav", NULL);
   content = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   return content != NULL ? dh_wav_read (content, path, NULL) : NULL;

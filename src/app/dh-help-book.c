@@ -97,6 +97,19 @@ entry_new (DhHelpPage *page)
   return entry;
 }
 
+/* With its pictures; not at the start, which has nothing to do with it. */
+static void
+know_guide (void)
+{
+  static gsize known = FALSE;
+
+  if (g_once_init_enter (&known))
+    {
+      dh_help_register_resource ();
+      g_once_init_leave (&known, TRUE);
+    }
+}
+
 static DhHelpPage *
 read_page (const char *name, gboolean vietnamese, GError **error)
 {
@@ -104,9 +117,7 @@ read_page (const char *name, gboolean vietnamese, GError **error)
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
 
-  /* Only looking for it makes it known, with the pictures, so that the start has nothing to do with
-   * it. */
-  dh_help_get_resource ();
+  know_guide ();
   bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (bytes == NULL)
     return NULL;
