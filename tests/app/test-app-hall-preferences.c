@@ -128,8 +128,8 @@ test_recordings (HallFixture *fixture, gconstpointer data)
   g_autofree char *folder = dh_call_clips_folder ();
   g_autofree char *path = g_build_filename (folder, "7.wav", NULL);
   static const char *const contents[] = { NULL, "own", "MP3 indeed" };
-  static const char *const expected[] = { "Giọng tổng hợp tạm thời", "1 bản ghi âm của riêng bạn",
-                                          "không phải tệp WAV" };
+  static const char *const expected[] = { "Giọng tổng hợp tạm thời",
+                                          "1 bản ghi âm riêng của đơn vị", "không phải tệp WAV" };
 
   g_assert_true (g_str_has_prefix (folder, g_get_user_data_dir ()));
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
