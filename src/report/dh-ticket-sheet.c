@@ -7,11 +7,7 @@
 
 #include <math.h>
 
-#include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
-
-#include "dh-day.h"
-#include "dh-error.h"
+#include "dh-pdf.h"
 #include "dh-report-pages.h"
 #include "dh-ticket-layout.h"
 
@@ -159,51 +155,23 @@ dh_ticket_sheet_draw (const DhTicketSheet *self, guint page, cairo_t *cr)
 
 /* ---- PDF */
 
-static cairo_status_t
-append (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 GBytes *
 dh_ticket_sheet_to_pdf (const DhTicketSheet *self,
                         const char *title,
                         gint64 created,
                         GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *local = dh_time_to_local (created);
-  g_autofree char *date = g_strconcat (local, "+07:00", NULL);
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append, bytes, 1, 1);
-  cairo_t *cr = NULL;
-  cairo_status_t status;
+  DhPdf *pdf = dh_pdf_new (title, created, 1, 1);
+  cairo_t *cr = dh_pdf_get_context (pdf);
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Đồng Hành");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cr = cairo_create (surface);
   for (guint page = 0; page < dh_ticket_sheet_get_n_pages (self); page++)
     {
       double width, height;
 
       dh_ticket_sheet_get_size (self, page, &width, &height);
-      cairo_pdf_surface_set_size (surface, width, height);
+      dh_pdf_set_page_size (pdf, width, height);
       dh_ticket_sheet_draw (self, page, cr);
       cairo_show_page (cr);
     }
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, DH_ERROR, DH_ERROR_IO, _ ("The PDF could not be made: %s."),
-                   cairo_status_to_string (status));
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return dh_pdf_finish (pdf, error);
 }

@@ -5,11 +5,9 @@
 
 #include "dh-volunteer-card.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
-#include "dh-day.h"
-#include "dh-error.h"
+#include "dh-pdf.h"
 #include "dh-report-pages.h"
 
 #define MARGIN (14 * DH_REPORT_MM)
@@ -332,46 +330,17 @@ dh_volunteer_card_draw (DhVolunteerCard *self, cairo_t *cr)
   cairo_restore (cr);
 }
 
-static cairo_status_t
-append (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 GBytes *
 dh_volunteer_card_to_pdf (DhVolunteerCard *self, gint64 created, GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *local = dh_time_to_local (created);
-  g_autofree char *date = g_strconcat (local, "+07:00", NULL);
-  cairo_surface_t *surface = NULL;
-  cairo_t *cr = NULL;
-  cairo_status_t status;
+  DhPdf *pdf = NULL;
   double width, height;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   dh_volunteer_card_get_size (self, &width, &height);
-  surface = cairo_pdf_surface_create_for_stream (append, bytes, width, height);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
-                                  dh_volunteer_card_get_title (self));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Đồng Hành");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cr = cairo_create (surface);
-  dh_volunteer_card_draw (self, cr);
-  cairo_show_page (cr);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, DH_ERROR, DH_ERROR_IO, _ ("The PDF could not be made: %s."),
-                   cairo_status_to_string (status));
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  pdf = dh_pdf_new (dh_volunteer_card_get_title (self), created, width, height);
+  dh_volunteer_card_draw (self, dh_pdf_get_context (pdf));
+  cairo_show_page (dh_pdf_get_context (pdf));
+  return dh_pdf_finish (pdf, error);
 }
