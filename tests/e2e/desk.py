@@ -81,6 +81,7 @@ class Desk(session.Program):
 
     def check(self, name):
         """Every control has a name, nothing is in English; keeps a picture of the screen."""
+        self.look_again()
         tree = session.wait_until(self.tree, "the screen can be read")
         session.screenshot(self.build.shots / f"{name}.png")
         problems = audit.nameless(tree) + self.build.english.left_in(tree)

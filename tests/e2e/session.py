@@ -25,6 +25,8 @@ POLL_S = 0.05
 PATIENCE_S = 0.25
 # So long a tree that was read will do, where no key and no word of a change came since.
 FRESH_S = 0.1
+# How often everything is asked for one by one, whatever is known of it.
+THOROUGH_S = 3
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -146,7 +148,8 @@ def input_method(engine):
     os.environ["IBUS_ENABLE_SYNC_MODE"] = "1"
     os.environ["GTK_IM_MODULE"] = "ibus"
     daemon = subprocess.Popen(
-        ["ibus-daemon", "--panel", "disable", "--config", "disable", "--xim", "--replace"],
+        ["ibus-daemon", "--panel", "disable", "--config", "disable", "--emoji-extension", "disable"]
+        + ["--xim", "--replace"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -170,6 +173,9 @@ def choose_engine(engine):
 
 # ---- What stands on the screen
 
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+PROPERTIES = "org.freedesktop.DBus.Properties"
+SHOWING = 1 << 25
 STATES = {
     4: "checked",
     11: "focusable",
@@ -231,16 +237,17 @@ class Program:
         ).unpack()[0]
         # What a screen reader does when it starts; programs say nothing until somebody listens.
         listening = GLib.Variant("(ssv)", ("org.a11y.Status", "IsEnabled", GLib.Variant("b", True)))
-        properties = "org.freedesktop.DBus.Properties"
         session_bus.call_sync(
-            "org.a11y.Bus", "/org/a11y/bus", properties, "Set", listening, None, 0, -1, None
+            "org.a11y.Bus", "/org/a11y/bus", PROPERTIES, "Set", listening, None, 0, -1, None
         )
         flags = Gio.DBusConnectionFlags
         self.bus = Gio.DBusConnection.new_for_address_sync(
             address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None
         )
         self.address = None
-        self.roles = {}
+        # Path → what was known of its children when it was asked for them, and its answer.
+        self.asked = {}
+        self.thorough_at = 0
         # How often it has told of a change; the tree last read, from when it is, how long it will do.
         self.said, self.last, self.read_at, self.read_until = 0, None, None, 0
         self.picture = Path(tempfile.gettempdir(), "dh-e2e-failed.png")
@@ -280,8 +287,7 @@ class Program:
     def _find_address(self):
         """Finds where the program answers; from then on it is heard when it tells of a change."""
         registry = "org.a11y.atspi.Registry"
-        accessible = "org.a11y.atspi.Accessible"
-        for name, _ in self._call(self.ROOT, accessible, "GetChildren", service=registry):
+        for name, _ in self._call(self.ROOT, ACCESSIBLE, "GetChildren", service=registry):
             bus = "org.freedesktop.DBus"
             arguments = ("/org/freedesktop/DBus", bus, "GetConnectionUnixProcessID", "(s)", name)
             if self._call(*arguments, service=bus) == self.process.pid:
@@ -289,8 +295,10 @@ class Program:
                 flags = self.Gio.DBusSignalFlags.NONE
                 self.bus.signal_subscribe(name, None, None, None, None, flags, self._heard)
 
-    def _heard(self, *_):
+    def _heard(self, _bus, _sender, path, _interface, what, *_):
         self.said += 1
+        if what == "ChildrenChanged":
+            self.asked.pop(path, None)
 
     def hear(self):
         """How often the program has told of a change until now."""
@@ -322,35 +330,66 @@ class Program:
                 raise answer
         return answers
 
+    def _items(self):
+        """All that has ever been asked for and is still there, in one answer."""
+        cache = ("/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
+        items, below = {}, {}
+        for (_, path), _, (_, parent), index, count, _, name, role, _, states in self._call(*cache):
+            items[path] = (role, states[0], name, count)
+            below.setdefault(parent, []).append((index, path))
+        return items, below
+
     def _read(self):
-        """The tree, a level at a time. (GTK answers Cache.GetItems with what was long ago.)"""
-        accessible = "org.a11y.atspi.Accessible"
-        name = self.GLib.Variant("(ss)", (accessible, "Name"))
+        """The tree, a level at a time; one by one is asked only for what is new.
+
+        A node's children are asked for where those that are known of are not what they were when it
+        was asked for them last: then some may have come. Now and then all are.
+        """
+        if time.monotonic() - self.thorough_at > THOROUGH_S:
+            self.asked, self.thorough_at = {}, time.monotonic()
+        name = self.GLib.Variant("(ss)", (ACCESSIBLE, "Name"))
+        items, below = self._items()
+        asked, self.asked = self.asked, {}
+
+        def known_children(path):
+            children = sorted(below.get(path, []))
+            return items[path][3], [(at, child, items[child][1] & SHOWING) for at, child in children]
+
         root, level = None, [(self.ROOT, None)]
         while level:
-            # What something is does not change while it is there.
-            new = [path for path, _ in level if path not in self.roles]
-            questions = [(path, accessible, "GetRole", None) for path in new]
-            for path, _ in level:
-                questions.append((path, accessible, "GetState", None))
-                questions.append((path, "org.freedesktop.DBus.Properties", "Get", name))
-                questions.append((path, accessible, "GetChildren", None))
+            new = [path for path, _ in level if path not in items]
+            questions = []
+            for path in new:
+                questions.append((path, ACCESSIBLE, "GetRole", None))
+                questions.append((path, ACCESSIBLE, "GetState", None))
+                questions.append((path, PROPERTIES, "Get", name))
             answers = iter(self._ask(questions))
-            self.roles.update((path, self.role_name(next(answers))) for path in new)
-            below = []
+            for path in new:
+                role, states, title = (next(answers) for _ in range(3))
+                items[path] = (role, states[0], title, None)
+            nodes = []
             for path, parent in level:
-                states, title, children = (next(answers) for _ in range(3))
-                node = Node(path, self.roles[path], title, states[0])
+                role, bits, title, _ = items[path]
+                node = Node(path, self.role_name(role), title, bits)
                 # What cannot be seen is no matter; the application itself "shows" nothing.
                 if parent is None:
                     root = node
-                elif "showing" not in node.states:
+                elif not bits & SHOWING:
                     continue
                 else:
                     node.parent = parent
                     parent.children.append(node)
-                below += [(child, node) for _, child in children]
-            level = below
+                nodes.append((node, known_children(path)))
+            changed = [node for node, known in nodes if asked.get(node.path, (None,))[0] != known]
+            answers = self._ask([(node.path, ACCESSIBLE, "GetChildren", None) for node in changed])
+            told = {node: [child for _, child in found] for node, found in zip(changed, answers)}
+            level = []
+            for node, known in nodes:
+                children = told[node] if node in told else asked[node.path][1]
+                # With one among them that was not known of, the next time is as good as the first.
+                if all(child in items for child in children):
+                    self.asked[node.path] = (known, children)
+                level += [(child, node) for child in children]
         return root
 
     def tree(self):
@@ -391,7 +430,12 @@ class Program:
             tree = self.tree()
             return tree is not None and not self.nodes(role, name, contains, within=tree)
 
-        wait_until(absent, what, seconds)
+        wait_until(lambda: absent() and self.look_again() and absent(), what, seconds)
+
+    def look_again(self):
+        """The next reading asks for everything, for tests of what must not be there."""
+        self.read_at, self.thorough_at = None, 0
+        return True
 
     def focused(self):
         """The object that keys go to, the innermost where several say so."""
@@ -402,8 +446,7 @@ class Program:
     def text_of(self, node):
         """What has been written into a line; a word still with the input method is not in it."""
         text = "org.a11y.atspi.Text"
-        properties = "org.freedesktop.DBus.Properties"
-        length = self._call(node.path, properties, "Get", "(ss)", text, "CharacterCount")
+        length = self._call(node.path, PROPERTIES, "Get", "(ss)", text, "CharacterCount")
         return self._call(node.path, text, "GetText", "(ii)", 0, length)
 
     def output(self):
