@@ -30,6 +30,8 @@ app_test_init (int *argc, char ***argv)
   gtk_disable_setlocale ();
   dh_language_init ("vi");
   adw_init ();
+  /* They are most of what a test would draw. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   dh_language_bind_toolkits ();
 }
 

@@ -57,21 +57,22 @@ class English:
     PLACE = re.compile(r"%(?:\d+\$)?[-+0']*\d*(?:\.\d+)?l?[sduf]|%%|{\w+}")
 
     def __init__(self, po_file):
-        self.patterns = []
+        self.texts, self.patterns = set(), []
         for text, translated in _entries(po_file):
             text, translated = text.replace("_", ""), translated.replace("_", "")
             letters = "".join(self.PLACE.split(text))
             # Too little is left of “%s, %s” to know it by, and some words are the same in both.
             if text == translated or len(re.findall(r"[A-Za-z]", letters)) < 4:
                 continue
-            pattern = ".+".join(re.escape(part) for part in self.PLACE.split(text))
-            self.patterns.append((re.compile(pattern + r"\Z", re.DOTALL), text))
+            parts = self.PLACE.split(text)
+            if len(parts) == 1:
+                self.texts.add(text)
+            else:
+                pattern = ".+".join(re.escape(part) for part in parts)
+                self.patterns.append((re.compile(pattern + r"\Z", re.DOTALL), text))
 
     def left_in(self, tree):
         names = {node.name for node in tree.walk() if node.name}
-        return sorted(
-            f"“{name}” is “{text}” in English"
-            for name in names
-            for pattern, text in self.patterns
-            if pattern.match(name)
-        )
+        found = [(name, text) for name in names for pattern, text in self.patterns if pattern.match(name)]
+        found += [(name, name) for name in names & self.texts]
+        return sorted(f"“{name}” is “{text}” in English" for name, text in found)

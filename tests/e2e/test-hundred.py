@@ -154,7 +154,7 @@ def differences(rows, written):
 
 
 def main():
-    session.in_private_session()
+    session.in_private_session(animations=True)
     build = Build(sys.argv[1])
     book = Book(build, Path(os.environ["HOME"], "book.db"))
     log = Path(os.environ["HOME"], "day.csv")

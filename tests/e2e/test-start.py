@@ -103,7 +103,7 @@ def check(ours, empty):
 
 
 def main():
-    session.in_private_session()
+    session.in_private_session(animations=True)
     if subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"]).returncode != 0:
         print("no tracing of programs here")
         return SKIPPED

@@ -452,9 +452,6 @@ def main():
         book.cli("replay", "--create-missing", log)
         if part == "desk":
             await_back(book)
-    settings = Path(os.environ["XDG_CONFIG_HOME"], "gtk-4.0/settings.ini")
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text("[Settings]\ngtk-enable-animations=0\n")
     # GTK's text view leaks for each composed word, and only a slow stack would tell whose leak it
     # is; the other tests look for ours.
     os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
