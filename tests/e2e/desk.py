@@ -17,6 +17,8 @@ import session
 # What Tab comes to, and may be named by something about it.
 STOPS = {"button", "check box", "combo box", "entry", "list item", "page tab", "radio button",
          "spin button", "switch", "text", "toggle button"}
+# Longer than what counts as one press.
+APART_S = 0.7
 MINUTES = re.compile(r"(< 1|\d+) phút|\d+ giờ( \d+ phút)?")
 
 
@@ -76,6 +78,13 @@ class Desk(session.Program):
 
     def _(self, text):
         return self.build._(text).replace("_", "")
+
+    def fill(self, text, *values):
+        """TEXT in Vietnamese, with VALUES in its places."""
+        message = self.build._(text)
+        for value in values:
+            message = re.sub("%[sdu]", lambda _: str(value), message, count=1)
+        return message
 
     # -- looking
 
@@ -141,10 +150,7 @@ class Desk(session.Program):
         )
 
     def await_toast(self, text, *values):
-        message = self.build._(text)
-        for value in values:
-            message = message.replace("%s", value, 1)
-        self.find(contains=message)
+        self.find(contains=self.fill(text, *values))
 
     def mnemonic(self, text):
         """The key of a label such as “_Note”, in the language shown."""
@@ -203,7 +209,7 @@ class Desk(session.Program):
     def tick(self, *names):
         """Goes through a form with Tab and presses, with Space, those of NAMES that are not yet."""
         left = set(names)
-        for _ in range(20):
+        for _ in range(60):
             node = session.wait_until(self.focused, "something has the focus")
             if node.name in left and node.role == "toggle button":
                 if not node.states & {"checked", "pressed"}:

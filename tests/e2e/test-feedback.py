@@ -60,7 +60,7 @@ def write(desk, book):
 def follow(desk, book):
     session.press("alt+3")
     desk.find("list item", contains="cong dich vu cong cham")
-    desk.find("label", contains=desk._("number %s").replace("%s", "A001"))
+    desk.find("label", contains=desk.fill("number %s", "A001"))
     desk.check("feedback")
     session.press("ctrl+u")
     desk.await_focus(desk._("Note, may be left empty"))

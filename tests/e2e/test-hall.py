@@ -40,12 +40,11 @@ def await_hall(desk, *parts, role="label|list item"):
 
 
 def called(desk, ticket):
-    counter = desk._("Counter %s").replace("%s", "2")
-    return desk._("Number %s, %s").replace("%s", ticket, 1).replace("%s", counter, 1)
+    return desk.fill("Number %s, %s", ticket, desk.fill("Counter %s", 2))
 
 
 def waiting(desk, n):
-    return desk._("%u waiting").replace("%u", str(n))
+    return desk.fill("%u waiting", n)
 
 
 def prepare(desk):
@@ -64,8 +63,7 @@ def prepare(desk):
 
 
 def called_last(desk, ticket):
-    text = desk._("Number %s, %s, called at %s").replace("%s", ticket, 1)
-    return text.replace("%s", desk._("Counter %s").replace("%s", "2"), 1).split("%s")[0]
+    return desk.fill("Number %s, %s, called at %s", ticket, desk.fill("Counter %s", 2), "").rstrip()
 
 
 def hall(desk, book):

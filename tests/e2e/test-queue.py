@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import session
-from desk import Book, Build, Desk
+from desk import APART_S, Book, Build, Desk
 
 DAY, NEXT = "2026-11-24", "2026-11-25"
 BINH, CUONG = "Trần Thị Bình", "Lê Văn Cường"
@@ -22,15 +22,6 @@ LOG = f"""at,event,volunteer
 {DAY}T07:30:00,check-in,{BINH}
 {DAY}T07:30:00,check-in,{CUONG}
 """
-# Longer than what counts as one press.
-APART_S = 0.7
-
-
-def fill(desk, text, *values):
-    message = desk.build._(text)
-    for value in values:
-        message = message.replace("%s", str(value), 1).replace("%d", str(value), 1)
-    return message
 
 
 def await_state(desk, ticket, state, *parts):
@@ -79,19 +70,19 @@ def transfer_keeps_place(desk):
     session.press("Return")
     desk.await_toast("Number %s waits for another procedure.", "A001")
     await_state(desk, "A001", "Waiting")
-    desk.find("label", contains=fill(desk, "Next: %s (came back and keeps the place)", "A001"))
+    desk.find("label", contains=desk.fill("Next: %s (came back and keeps the place)", "A001"))
 
 
 def call_again(desk):
     desk.command("F3", "Number %s was called.", "A001")
     time.sleep(APART_S)
     session.press("shift+F3")
-    await_state(desk, "A001", "Called", fill(desk, "called %d times", 2))
+    await_state(desk, "A001", "Called", desk.fill("called %d times", 2))
     time.sleep(APART_S)
     # The key that calls calls again.
     session.press("F4")
-    await_state(desk, "A001", "Called", fill(desk, "called %d times", 3))
-    desk.find("label", contains=fill(desk, "Called %d times and not come. The place is kept.", 3))
+    await_state(desk, "A001", "Called", desk.fill("called %d times", 3))
+    desk.find("label", contains=desk.fill("Called %d times and not come. The place is kept.", 3))
     desk.check("queue-3-called-thrice")
     desk.command("F9", "Number %s was absent.", "A001")
     desk.command("shift+F9", "Number %s is back in the queue.", "A001")
@@ -124,7 +115,7 @@ def true_end(desk, book):
     back_and_forth(desk, "A001", "Being helped", "Done")
     session.press("ctrl+F9")
     desk.await_toast("Number %s has come back and waits in its place.", "A001")
-    await_state(desk, "A001", "Waiting", fill(desk, "time %d", 2))
+    await_state(desk, "A001", "Waiting", desk.fill("time %d", 2))
     session.press("ctrl+z")
     await_state(desk, "A001", "Done")
 
@@ -139,7 +130,7 @@ def wrong_number(desk):
 
 def help_and_date(desk, book):
     """Two volunteers, a difficulty, the day to come back: all of it in the book."""
-    tomorrow = fill(desk, "Tomorrow (%s)", "25/11")
+    tomorrow = desk.fill("Tomorrow (%s)", "25/11")
     desk.choose("A002", "alt+Up")
     desk.command("F5", "Number %s is being helped.", "A002")
     session.press("F6")
@@ -172,7 +163,7 @@ def help_and_date(desk, book):
     assert written == "them", written
     session.press("Escape")
     desk.await_desk()
-    desk.await_row("A002", fill(desk, "comes back on %s", "25/11/2026"))
+    desk.await_row("A002", desk.fill("comes back on %s", "25/11/2026"))
     desk.command("F8", "Number %s is done.", "A002")
 
 
@@ -182,18 +173,18 @@ def leave_with_date(desk):
     desk.await_toast("Number %s is waiting.", "A004")
     desk.await_pane("A004", desk._("Waiting"))
     session.press("ctrl+l")
-    desk.tick(fill(desk, "Tomorrow (%s)", "25/11"))
+    desk.tick(desk.fill("Tomorrow (%s)", "25/11"))
     desk.check("queue-7-leave")
     session.press("alt+" + desk.mnemonic("_Leaves"))
     desk.await_toast("Number %s has left.", "A004")
-    await_state(desk, "A004", "Left", fill(desk, "comes back on %s", "25/11/2026"))
+    await_state(desk, "A004", "Left", desk.fill("comes back on %s", "25/11/2026"))
 
 
 def next_day(build, book):
     """Those asked to come stand on the list; Enter gives a number that goes on with the old one."""
     with Desk(build, book.path, f"{NEXT}T08:00:00") as desk:
         desk.await_desk()
-        desk.find("button", contains=desk.build._("To come back today: %u").replace("%u", "2"))
+        desk.find("button", contains=desk.fill("To come back today: %u", 2))
         session.press("ctrl+g")
         desk.await_focus(desk._("Find who has come back"))
         desk.check("queue-8-due")
@@ -201,12 +192,12 @@ def next_day(build, book):
         desk.gone("list item", contains="A002")
         session.press("Return")
         desk.await_toast("Number %s is waiting.", "A001")
-        await_state(desk, "A001", "Waiting", "Ho Thi Man", fill(desk, "time %d", 2))
-        desk.find("button", contains=desk.build._("To come back today: %u").replace("%u", "1"))
+        await_state(desk, "A001", "Waiting", "Ho Thi Man", desk.fill("time %d", 2))
+        desk.find("button", contains=desk.fill("To come back today: %u", 1))
         session.press("ctrl+z")
-        desk.find("button", contains=desk.build._("To come back today: %u").replace("%u", "2"))
+        desk.find("button", contains=desk.fill("To come back today: %u", 2))
         session.press("ctrl+shift+z")
-        await_state(desk, "A001", "Waiting", fill(desk, "time %d", 2))
+        await_state(desk, "A001", "Waiting", desk.fill("time %d", 2))
         desk.check("queue-9-come-back")
         desk.close()
 
@@ -223,7 +214,7 @@ def main():
         desk.await_desk()
         desk.register("ks", "A001")
         desk.register("(Le Van Ut) ks", "A002")
-        desk.find("label", contains=fill(desk, "Next: %s (came first)", "A001"))
+        desk.find("label", contains=desk.fill("Next: %s (came first)", "A001"))
         at_full_speed(desk)
         hold_and_resume(desk)
         transfer_keeps_place(desk)

@@ -25,13 +25,6 @@ LINES = 50
 READ_S = 0.6
 
 
-def fill(desk, text, *values):
-    message = desk.build._(text)
-    for value in values:
-        message = message.replace("%s", value, 1)
-    return message
-
-
 def line_of(desk):
     return desk.text_of(desk.entry())
 
@@ -59,7 +52,7 @@ def type_ahead(desk, book):
 
 def one_by_one(desk, book):
     """A line a person, in every form; the focus is in the empty line after each."""
-    reason = fill(desk, "Priority: %s", desk._("With a small child"))
+    reason = desk.fill("Priority: %s", desk._("With a small child"))
     people = [
         ("(Tran Thi Hoa) 1954 ks", ["Tran Thi Hoa", desk._("Elderly, has priority")], "elderly"),
         ("sao y x3 +4", ["3 × Chứng thực", "4 người"], "none"),
@@ -79,7 +72,7 @@ def one_by_one(desk, book):
 
 def not_twice(desk, book):
     """The same name is asked about: Esc lets it be, Enter once more gives a number."""
-    asked = fill(desk, "%s is there already: number %s (%s).", "Tran Thi Hoa", "A001",
+    asked = desk.fill("%s is there already: number %s (%s).", "Tran Thi Hoa", "A001",
                  desk._("Waiting"))
     before = len(book.visits(DAY))
     session.type_text("tran thi hoa sao y")
@@ -165,7 +158,7 @@ def telex(desk, book):
     before = len(book.visits(DAY))
     session.type_text("Phamj Quoocs Duxng")
     session.press("Return")
-    asked = fill(desk, "%s is there already: number %s (%s).", "Phạm Quốc Dũng")
+    asked = desk.fill("%s is there already: number %s (%s).", "Phạm Quốc Dũng")
     desk.find(contains=asked.split("%s")[0])
     time.sleep(READ_S)
     assert len(book.visits(DAY)) == before, book.visits(DAY)

@@ -95,7 +95,7 @@ def print_again(desk):
 def come_back(desk):
     """The slip for the one who has to come back tomorrow."""
     session.press("ctrl+l")
-    desk.tick(desk._("Tomorrow (%s)").replace("%s", "27/11"))
+    desk.tick(desk.fill("Tomorrow (%s)", "27/11"))
     session.press("alt+" + desk.mnemonic("_Leaves"))
     desk.await_row("A001", desk._("Left"))
     desk.await_desk()

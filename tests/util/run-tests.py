@@ -53,7 +53,7 @@ def build_data(build):
 
 def processes():
     """Those that drive the program wait half of their time: there are more of them than cores."""
-    return len(os.sched_getaffinity(0)) * 3 // 2 or 1
+    return len(os.sched_getaffinity(0)) * 5 // 2 or 1
 
 
 def results(build):
