@@ -27,6 +27,10 @@ struct _DhHelpWindow
 
   DhHelpBook *book; /* (owned) */
   int shown;        /* index of the page on the screen, -1 = none */
+  /* (owned) of DhHelpArticle, a place for each page, NULL until it is shown. They stay as long as
+   * the window: GTK 4.24 aborts when a screen reader asks for everything after a label with links
+   * that it knew of is gone. */
+  GPtrArray *articles;
 };
 
 G_DEFINE_FINAL_TYPE (DhHelpWindow, dh_help_window, ADW_TYPE_WINDOW)
@@ -45,12 +49,16 @@ static void
 show_index (DhHelpWindow *self, int index)
 {
   const DhHelpPage *page = dh_help_book_get_page (self->book, (guint) index);
-  DhHelpArticle *article = NULL;
+  DhHelpArticle *article = g_ptr_array_index (self->articles, index);
 
   /* A link must not go while it has the focus. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  article = dh_help_article_new (page, dh_language_is_vietnamese ());
-  g_signal_connect_object (article, "link", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
+  if (article == NULL)
+    {
+      article = g_object_ref_sink (dh_help_article_new (page, dh_language_is_vietnamese ()));
+      g_ptr_array_index (self->articles, index) = article;
+      g_signal_connect_object (article, "link", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
+    }
   adw_clamp_set_child (self->content_clamp, GTK_WIDGET (article));
   adw_navigation_page_set_title (self->content_page, page->title);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->content_scroll), 0);
@@ -191,6 +199,13 @@ card_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- Life */
 
 static void
+unref_article (gpointer article)
+{
+  if (article != NULL)
+    g_object_unref (article);
+}
+
+static void
 dh_help_window_dispose (GObject *object)
 {
   DhHelpWindow *self = DH_HELP_WINDOW (object);
@@ -203,7 +218,10 @@ dh_help_window_dispose (GObject *object)
 static void
 dh_help_window_finalize (GObject *object)
 {
-  g_clear_pointer (&DH_HELP_WINDOW (object)->book, dh_help_book_free);
+  DhHelpWindow *self = DH_HELP_WINDOW (object);
+
+  g_clear_pointer (&self->articles, g_ptr_array_unref);
+  g_clear_pointer (&self->book, dh_help_book_free);
 
   G_OBJECT_CLASS (dh_help_window_parent_class)->finalize (object);
 }
@@ -256,6 +274,8 @@ dh_help_window_new (GtkApplication *application)
   self->book = dh_help_book_new (dh_language_is_vietnamese (), &error);
   if (self->book == NULL)
     g_error ("%s", error->message);
+  self->articles = g_ptr_array_new_with_free_func (unref_article);
+  g_ptr_array_set_size (self->articles, (int) dh_help_book_get_n (self->book));
   fill_list (self);
   return self;
 }

@@ -382,6 +382,11 @@ test_f1 (AppFixture *fixture, gconstpointer data)
   app_settle ();
   gtk_widget_activate_action (GTK_WIDGET (window), "win.help", NULL);
   g_assert_cmpstr (dh_help_window_get_name (find_guide ()), ==, "setup");
+  /* Closed, it stays for the next time; see there. */
+  gtk_window_close (GTK_WINDOW (find_guide ()));
+  app_settle ();
+  g_assert_nonnull (find_guide ());
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_guide ())));
   app_close (GTK_WINDOW (window));
   app_settle ();
   g_assert_null (find_guide ());
