@@ -39,16 +39,22 @@ class Walk:
         self.missing = missing  # also names that only --create-missing makes
         self.days = [first_day + datetime.timedelta(days=i) for i in range(n_days)]
         self.rows = []
-        self.book = oracle.Book()
+        self._book = oracle.Book()  # None: to be folded when it is asked for
         self.now = None
         self.labels = 0
+
+    @property
+    def book(self):
+        if self._book is None:
+            self._book = oracle.fold(self.rows)
+        return self._book
 
     def add(self, event, **fields):
         row = dict.fromkeys(WIDE_COLUMNS, "")
         row.update(at=self.now.strftime("%Y-%m-%dT%H:%M:%S"), event=event, **fields)
         if event == "undo":
             self.rows.append(row)
-            self.book = oracle.fold(self.rows)
+            self._book = None
         else:
             self.book.apply(row)
             self.rows.append(row)

@@ -40,7 +40,7 @@ class IllegalEvent(Exception):
 
 
 def parse_time(text):
-    return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S")
+    return datetime.datetime.fromisoformat(text)
 
 
 def parse_day(text):
@@ -286,23 +286,20 @@ def queue_by_second(visits, day):
             change[first] += 1
             change[last] -= 1
             area += last - first
-    queue = list(itertools.accumulate(change[:86400]))
-    assert sum(queue) == area
-    return queue
+    return list(itertools.accumulate(change[:86400])), area
 
 
 def ranked(rows):
     return sorted(rows, key=lambda r: (-r["assists"], r["name"], r.get("code", "")))
 
 
-def summary(rows, first, last=None, catalogue=None, target_s=900):
-    """The summary of the contract's §5. @catalogue: code → (name, field); a procedure that it does not
-    know is one made by --create-missing, under the name that the log gives."""
+def summary(book, first, last=None, catalogue=None, target_s=900):
+    """The summary of the contract's §5 of the fold @book. @catalogue: code → (name, field); a procedure
+    that it does not know is one made by --create-missing, under the name that the log gives."""
     catalogue = catalogue or {}
     names = {name: code for code, (name, field) in catalogue.items()}
     last = last or first
     days = [first + datetime.timedelta(days=i) for i in range((last - first).days + 1)]
-    book = fold(rows)
     every = [v for v in book.visits.values() if v.day in days]
     visits = [v for v in every if v.state != "cancelled"]
     timed = [v for v in visits if not v.flagged and not v.recorded]
@@ -321,15 +318,16 @@ def summary(rows, first, last=None, catalogue=None, target_s=900):
         {"hour": h, "arrived": 0, "called": 0, "served": 0, "left": 0, "queue_max": 0, "queue_area_s": 0}
         for h in range(24)
     ]
-    queue_max = area = 0
+    area = 0
     for day in days:
-        queue = queue_by_second([v for v in visits if v.day == day], day)
-        queue_max = max(queue_max, max(queue))
-        area += sum(queue)
+        queue, area_of_day = queue_by_second([v for v in visits if v.day == day], day)
         for h in range(24):
             slot = queue[h * 3600:(h + 1) * 3600]
             hours[h]["queue_max"] = max(hours[h]["queue_max"], max(slot))
             hours[h]["queue_area_s"] += sum(slot)
+        area += area_of_day
+    queue_max = max(hour["queue_max"] for hour in hours)
+    assert area == sum(hour["queue_area_s"] for hour in hours)
     recorded = sum(v.recorded for v in visits)
     for v in visits:
         if v.recorded:

@@ -38,8 +38,8 @@ class Samples(cli_support.Case):
                 self.ok("check")
                 with open(log, encoding="utf-8") as rows:
                     day = oracle.datetime.date.fromisoformat(answer["date"])
-                    self.assertEqual(
-                        oracle.summary(oracle.read_log(rows.read()), day, catalogue=catalogue), answer)
+                    book = oracle.fold(oracle.read_log(rows.read()))
+                self.assertEqual(oracle.summary(book, day, catalogue=catalogue), answer)
 
 
 if __name__ == "__main__":
