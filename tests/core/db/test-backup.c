@@ -245,7 +245,11 @@ test_restore_over_killed (DbFixture *f, gconstpointer user_data)
   db_exec (db, "CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT)");
   g_clear_pointer (&db, dh_db_close);
   helper = db_helper_start ("insert", f->path, NULL);
-  g_usleep (20000);
+  db = dh_db_open (f->path, DH_DB_READ, &error);
+  g_assert_no_error (error);
+  while (db_query_int (db, "SELECT count(*) FROM t") == 0)
+    g_usleep (1000);
+  g_clear_pointer (&db, dh_db_close);
   db_helper_kill (helper);
   g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
 
