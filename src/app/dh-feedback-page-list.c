@@ -108,16 +108,7 @@ show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 DhFeedbackItem *
 dh_feedback_page_get_chosen (DhFeedbackPage *self)
 {
-  return gtk_single_selection_get_selected_item (self->chosen);
-}
-
-gboolean
-dh_feedback_page_has_focus (DhFeedbackPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+  return dh_long_list_get_selected_item (self->list);
 }
 
 static gboolean
@@ -137,10 +128,9 @@ dh_feedback_page_choose (DhFeedbackPage *self, gint64 id, gboolean focus)
 
       if (dh_feedback_item_get_feedback (item)->id == id)
         {
-          gtk_list_view_scroll_to (self->list, i,
-                                   focus ? GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS
-                                         : GTK_LIST_SCROLL_SELECT,
-                                   NULL);
+          dh_long_list_scroll_to (self->list, i,
+                                  focus ? GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS
+                                        : GTK_LIST_SCROLL_SELECT);
           return;
         }
     }
@@ -154,7 +144,7 @@ update_items (DhFeedbackPage *self, GPtrArray *feedback)
   gint64 id = dh_feedback_page_get_chosen (self) != NULL
                   ? dh_feedback_item_get_feedback (dh_feedback_page_get_chosen (self))->id
                   : 0;
-  gboolean focus = dh_feedback_page_has_focus (self);
+  gboolean focus = dh_long_list_has_focus (self->list);
   guint head = 0;
   guint tail = 0;
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
@@ -187,20 +177,20 @@ dh_feedback_page_take_feedback (DhFeedbackPage *self, GPtrArray *feedback)
 /* ---- Rows */
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+setup_row_cb (DhFeedbackPage *self, GtkListItem *list_item)
 {
-  g_assert (GTK_IS_LIST_ITEM (list_item));
+  g_assert (DH_IS_FEEDBACK_PAGE (self));
 
   gtk_list_item_set_child (list_item, GTK_WIDGET (dh_feedback_row_new ()));
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+bind_row_cb (DhFeedbackPage *self, GtkListItem *list_item)
 {
   DhFeedbackItem *item = gtk_list_item_get_item (list_item);
   g_autofree char *spoken = dh_feedback_item_dup_description (item);
 
-  g_assert (GTK_IS_LIST_ITEM (list_item));
+  g_assert (DH_IS_FEEDBACK_PAGE (self));
 
   dh_feedback_row_set_item (DH_FEEDBACK_ROW (gtk_list_item_get_child (list_item)), item);
   gtk_list_item_set_accessible_label (list_item, spoken);
@@ -227,8 +217,6 @@ fill_drop_downs (DhFeedbackPage *self)
 void
 dh_feedback_page_create_list (DhFeedbackPage *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
   self->query = g_strdup ("");
   self->typed = dh_composed_text_new (self->search_entry);
   g_signal_connect_object (self->typed, "settled", G_CALLBACK (settled_cb), self,
@@ -238,18 +226,16 @@ dh_feedback_page_create_list (DhFeedbackPage *self)
   self->filter = GTK_FILTER (gtk_custom_filter_new (passes, self, NULL));
   self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
                                            g_object_ref (self->filter));
-  self->chosen = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->chosen));
-  g_object_unref (factory);
+  dh_long_list_set_model (self->list, G_LIST_MODEL (self->shown));
 }
 
 void
 dh_feedback_page_install_list (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (DH_TYPE_LONG_LIST);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_search_cb);
   gtk_widget_class_install_action (widget_class, "feedback.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "feedback.show-all", NULL, show_all_action);

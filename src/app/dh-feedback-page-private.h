@@ -6,7 +6,9 @@
 #include "dh-composed-text.h"
 #include "dh-feedback-figures.h"
 #include "dh-feedback-item.h"
+#include "dh-feedback-job.h"
 #include "dh-feedback-page.h"
+#include "dh-long-list.h"
 
 G_BEGIN_DECLS
 
@@ -23,16 +25,17 @@ struct _DhFeedbackPage
   GtkEditable *search_entry;
   GtkLabel *count_label;
   GtkStack *stack;
-  GtkListView *list;
+  DhLongList *list;
   GtkWidget *error_page;
   DhFeedbackFigures *figures;
 
   DhSession *session;         /* (owned) */
+  DhFeedbackReading *reading; /* (owned) (nullable) whose figures are yet to be shown */
+  guint figures_id;           /* source that shows them, 0 = none */
   GCancellable *cancellable;  /* (owned) of the reading under way */
   GListStore *items;          /* (owned) of DhFeedbackItem */
   GtkFilterListModel *shown;  /* (owned) those that pass the filter */
   GtkFilter *filter;          /* (owned) */
-  GtkSingleSelection *chosen; /* (owned) */
   DhComposedText *typed;      /* (owned) what is searched for */
   char *query;                /* (owned) folded */
   gboolean ready;
@@ -47,6 +50,5 @@ void dh_feedback_page_take_feedback (DhFeedbackPage *self, GPtrArray *feedback);
 /* The row that keys are about. (transfer none) (nullable) */
 DhFeedbackItem *dh_feedback_page_get_chosen (DhFeedbackPage *self);
 void dh_feedback_page_choose (DhFeedbackPage *self, gint64 id, gboolean focus);
-gboolean dh_feedback_page_has_focus (DhFeedbackPage *self); /* a row has the focus */
 
 G_END_DECLS

@@ -51,6 +51,27 @@ get_days (DhFeedbackPage *self, gint32 *from, gint32 *to)
 
 /* ---- Reading */
 
+static gboolean
+figures_cb (gpointer user_data)
+{
+  DhFeedbackPage *self = user_data;
+
+  g_assert (DH_IS_FEEDBACK_PAGE (self));
+
+  self->figures_id = 0;
+  dh_feedback_figures_show (self->figures, self->reading,
+                            dh_session_get_desk_settings (self->session));
+  g_clear_pointer (&self->reading, dh_feedback_reading_free);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_figures (DhFeedbackPage *self)
+{
+  g_clear_handle_id (&self->figures_id, g_source_remove);
+  g_clear_pointer (&self->reading, dh_feedback_reading_free);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -71,7 +92,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   dh_feedback_page_take_feedback (self, reading->feedback);
-  dh_feedback_figures_show (self->figures, reading, dh_session_get_desk_settings (self->session));
+  /* After the list has been painted, in a frame of their own. */
+  stop_figures (self);
+  self->reading = g_steal_pointer (&reading);
+  self->figures_id = g_idle_add (figures_cb, self);
 }
 
 static void
@@ -163,7 +187,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhFeedbackPage *self = DH_FEEDBACK_PAGE (widget);
 
-  if (dh_feedback_page_has_focus (self) && dh_feedback_page_get_chosen (self) != NULL)
+  if (dh_long_list_has_focus (self->list) && dh_feedback_page_get_chosen (self) != NULL)
     gtk_widget_activate_action (
         widget, "voice.remove", "x",
         dh_feedback_item_get_feedback (dh_feedback_page_get_chosen (self))->id);
@@ -176,8 +200,7 @@ dh_feedback_page_grab_focus (GtkWidget *widget)
 {
   DhFeedbackPage *self = DH_FEEDBACK_PAGE (widget);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0 &&
-      gtk_widget_grab_focus (GTK_WIDGET (self->list)))
+  if (dh_long_list_focus (self->list))
     return TRUE;
   return gtk_widget_grab_focus (self->write_button);
 }
@@ -197,10 +220,10 @@ dh_feedback_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  stop_figures (self);
   g_clear_object (&self->session);
   self->ready = FALSE;
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_FEEDBACK_PAGE);
-  g_clear_object (&self->chosen);
   g_clear_object (&self->shown);
   g_clear_object (&self->typed);
   g_clear_object (&self->filter);

@@ -11,6 +11,7 @@
 #include "dh-action-table.h"
 #include "dh-day.h"
 #include "dh-day-chooser.h"
+#include "dh-long-list.h"
 #include "dh-sheet-place.h"
 #include "dh-toast.h"
 #include "dh-words.h"
@@ -20,11 +21,12 @@ struct _DhSheetImportDialog
   AdwDialog parent_instance;
 
   GtkLabel *columns_label;
+  GtkLabel *faulty_label;
   GtkWidget *day_box;
   DhDayChooser *day_chooser;
   GtkWidget *place_box;
   DhSheetPlace *place;
-  GtkListView *list;
+  DhLongList *list;
   GtkWidget *nobody_button;
   GtkCheckButton *skip_check;
   GtkLabel *skip_label;
@@ -36,6 +38,7 @@ struct _DhSheetImportDialog
   GPtrArray *places;     /* (owned) of DhPlace */
   DhTable *table;        /* (owned) */
   DhSheetImport *import; /* (owned) what was understood */
+  GArray *order;         /* (owned) of guint: places in import->rows as the list shows them */
   GPtrArray *entries;    /* (owned) of DhSheetEntry: what would be written */
   guint adding;          /* volunteers on their way into the list */
   gboolean reading;      /* the table is on its way anew … */
@@ -156,9 +159,9 @@ bind_row_cb (DhSheetImportDialog *self, GtkListItem *item)
 
   g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
 
-  if (position >= self->import->rows->len)
+  if (position >= self->order->len)
     return;
-  row = self->import->rows->pdata[position];
+  row = self->import->rows->pdata[g_array_index (self->order, guint, position)];
   what = describe_row (row, dh_session_get_desk_settings (self->session));
   /* Translators: %u is the number of a row in a spreadsheet, %s what stands in it. */
   text = g_strdup_printf (_ ("Row %u: %s"), row->line, what);
@@ -224,11 +227,19 @@ update (DhSheetImportDialog *self)
   guint n = self->import->rows->len;
   guint faulty = self->import->n_faulty;
   gboolean skip = gtk_check_button_get_active (self->skip_check);
+  g_autofree char *first = NULL;
   g_autofree char *rows = NULL;
   g_autofree char *sheets = NULL;
   g_autofree char *label = NULL;
   g_autofree char *summary = NULL;
 
+  /* Translators: over a list of the rows of a table, those with faults on top. */
+  first = g_strdup_printf (ngettext ("%u row cannot be imported as it is. It stands first.",
+                                     "%u rows cannot be imported as they are. They stand first.",
+                                     faulty),
+                           faulty);
+  gtk_label_set_label (self->faulty_label, first);
+  gtk_widget_set_visible (GTK_WIDGET (self->faulty_label), faulty > 0);
   /* Translators: a choice; %u is how many rows of a table have something wrong. */
   label = g_strdup_printf (
       ngettext ("_Leave out %u faulty row", "_Leave out %u faulty rows", faulty), faulty);
@@ -246,21 +257,36 @@ update (DhSheetImportDialog *self)
                             !self->busy && !self->reading && n > faulty && (faulty == 0 || skip));
 }
 
+/* What has to be seen to comes first, whatever row it is in. */
+static void
+put_in_order (DhSheetImportDialog *self)
+{
+  g_array_set_size (self->order, 0);
+  for (guint good = 0; good < 2; good++)
+    for (guint i = 0; i < self->import->rows->len; i++)
+      {
+        const DhSheetImportRow *row = self->import->rows->pdata[i];
+
+        if ((row->faults->len == 0) == (good == 1))
+          g_array_append_val (self->order, i);
+      }
+}
+
 /* Shows @import. (transfer full) */
 static void
 take_import (DhSheetImportDialog *self, DhSheetImport *import)
 {
-  GtkStringList *items = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) items = gtk_string_list_new (NULL);
 
   g_clear_pointer (&self->import, dh_sheet_import_free);
   self->import = import;
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = dh_sheet_import_group (import);
+  put_in_order (self);
 
   for (guint i = 0; i < import->rows->len; i++)
     gtk_string_list_append (items, "");
-  gtk_list_view_set_model (self->list,
-                           GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (items))));
+  dh_long_list_set_model (self->list, G_LIST_MODEL (items));
   show_columns (self);
   update (self);
 }
@@ -425,7 +451,7 @@ dh_sheet_import_dialog_dispose (GObject *object)
   DhSheetImportDialog *self = DH_SHEET_IMPORT_DIALOG (object);
 
   if (self->list != NULL)
-    gtk_list_view_set_model (self->list, NULL);
+    dh_long_list_set_model (self->list, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_SHEET_IMPORT_DIALOG);
   g_clear_object (&self->session);
   g_clear_pointer (&self->procedures, g_ptr_array_unref);
@@ -442,6 +468,7 @@ dh_sheet_import_dialog_finalize (GObject *object)
   g_clear_pointer (&self->table, dh_table_free);
   g_clear_pointer (&self->import, dh_sheet_import_free);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->order, g_array_unref);
 
   G_OBJECT_CLASS (dh_sheet_import_dialog_parent_class)->finalize (object);
 }
@@ -459,10 +486,12 @@ dh_sheet_import_dialog_class_init (DhSheetImportDialogClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
 
   g_type_ensure (DH_TYPE_DAY_CHOOSER);
+  g_type_ensure (DH_TYPE_LONG_LIST);
   g_type_ensure (DH_TYPE_SHEET_PLACE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/dh-sheet-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, columns_label);
+  gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, faulty_label);
   gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, day_box);
   gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, day_chooser);
   gtk_widget_class_bind_template_child (widget_class, DhSheetImportDialog, place_box);
@@ -487,6 +516,7 @@ dh_sheet_import_dialog_class_init (DhSheetImportDialogClass *klass)
 static void
 dh_sheet_import_dialog_init (DhSheetImportDialog *self)
 {
+  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

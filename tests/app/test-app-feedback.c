@@ -7,6 +7,7 @@
 
 #include "dh-feedback-dialog.h"
 #include "dh-feedback-row.h"
+#include "dh-long-list.h"
 
 /* ---- Typing, where the focus is */
 
@@ -92,7 +93,7 @@ test_keyboard (VoiceFixture *self, gconstpointer data)
   voice_wait_for (self, 1);
 
   gtk_widget_grab_focus (GTK_WIDGET (self->page));
-  g_signal_emit_by_name (voice_nth (self, GTK_TYPE_LIST_VIEW, 0), "activate", 0u);
+  g_signal_emit_by_name (voice_nth (self, DH_TYPE_LONG_LIST, 0), "activate", 0u);
   voice_wait_for_dialog (self, DH_TYPE_FEEDBACK_DIALOG);
   picker = voice_nth (self, g_type_from_name ("DhProcedurePicker"), 0);
   g_assert_nonnull (picker);
@@ -250,10 +251,9 @@ test_filters (VoiceFixture *self, gconstpointer data)
 static gint64
 get_chosen (VoiceFixture *self)
 {
-  GtkSingleSelection *model = GTK_SINGLE_SELECTION (
-      gtk_list_view_get_model (GTK_LIST_VIEW (voice_nth (self, GTK_TYPE_LIST_VIEW, 0))));
+  DhLongList *list = DH_LONG_LIST (voice_nth (self, DH_TYPE_LONG_LIST, 0));
 
-  return dh_feedback_item_get_feedback (gtk_single_selection_get_selected_item (model))->id;
+  return dh_feedback_item_get_feedback (dh_long_list_get_selected_item (list))->id;
 }
 
 static gboolean
@@ -278,8 +278,8 @@ test_live (VoiceFixture *self, gconstpointer data)
   g_assert_cmpstr (voice_get (self, 0)->text, ==, "Hai");
   g_assert_cmpint (get_chosen (self), ==, second.id);
 
-  list = voice_nth (self, GTK_TYPE_LIST_VIEW, 0);
-  gtk_list_view_scroll_to (GTK_LIST_VIEW (list), 1, GTK_LIST_SCROLL_SELECT, NULL);
+  list = voice_nth (self, DH_TYPE_LONG_LIST, 0);
+  dh_long_list_scroll_to (DH_LONG_LIST (list), 1, GTK_LIST_SCROLL_SELECT);
   second.text = (char *) "Hai đổi";
   voice_write (self, &second);
   app_wait (is_first_changed, self);
@@ -359,7 +359,7 @@ test_names (VoiceFixture *self, gconstpointer data)
     g_assert_true (gtk_test_accessible_has_property (
         GTK_ACCESSIBLE (voice_nth (self, GTK_TYPE_DROP_DOWN, i)), GTK_ACCESSIBLE_PROPERTY_LABEL));
   g_assert_true (gtk_test_accessible_has_property (
-      GTK_ACCESSIBLE (voice_nth (self, GTK_TYPE_LIST_VIEW, 0)), GTK_ACCESSIBLE_PROPERTY_LABEL));
+      GTK_ACCESSIBLE (voice_nth (self, GTK_TYPE_GRID_VIEW, 0)), GTK_ACCESSIBLE_PROPERTY_LABEL));
 }
 
 int

@@ -93,10 +93,54 @@ test_long_table (OutreachFixture *self, gconstpointer data)
   app_settle ();
   g_assert_false (gtk_widget_is_visible (spinner));
   gtk_widget_measure (
-      app_find (outreach_nth (self, DH_TYPE_SHEET_IMPORT_DIALOG, 0), GTK_TYPE_LIST_VIEW, NULL),
+      app_find (outreach_nth (self, DH_TYPE_SHEET_IMPORT_DIALOG, 0), GTK_TYPE_GRID_VIEW, NULL),
       GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   g_assert_cmpint (width, <, 400);
   adw_dialog_force_close (ADW_DIALOG (outreach_nth (self, DH_TYPE_SHEET_IMPORT_DIALOG, 0)));
+  app_wait (outreach_has_no_dialog, self);
+}
+
+static void
+note_rows (GtkWidget *root, GPtrArray *rows)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root))
+    g_ptr_array_add (rows, (gpointer) gtk_label_get_label (GTK_LABEL (root)));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    note_rows (child, rows);
+}
+
+/* The faults of a long table stand before all that is good, in the order of the table. */
+static void
+test_faults_first (OutreachFixture *self, gconstpointer data)
+{
+  g_autofree char *day = dh_format_day_short (dh_session_today (self->app.session));
+  g_autoptr (GString) text = g_string_new ("Ngày\tĐịa điểm\tThủ tục\tSố lượng\tTNV\n");
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autofree char *told = NULL;
+  GtkWidget *dialog = NULL;
+
+  for (guint line = 2; line <= 700; line++)
+    g_string_append_printf (text, "%s\tChợ\tvneid\t%d\tAn\n", day,
+                            line == 400 || line == 699 ? 0 : 1);
+  dh_outreach_page_paste (self->page, text->str);
+  app_wait (outreach_has_dialog, self);
+  app_settle ();
+  dialog = outreach_nth (self, DH_TYPE_SHEET_IMPORT_DIALOG, 0);
+  told = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u row cannot be imported as it is. It stands first.",
+                   "%u rows cannot be imported as they are. They stand first.", 2),
+      2u);
+  g_assert_true (gtk_widget_get_mapped (app_find (dialog, GTK_TYPE_LABEL, told)));
+  note_rows (app_find (dialog, GTK_TYPE_GRID_VIEW, NULL), rows);
+  g_assert_cmpuint (rows->len, >, 8);
+  g_assert_true (g_str_has_prefix (rows->pdata[0], "Dòng 400: "));
+  g_assert_true (g_str_has_prefix (rows->pdata[1], "⚠ "));
+  g_assert_true (g_str_has_prefix (rows->pdata[2], "Dòng 699: "));
+  g_assert_true (g_str_has_prefix (rows->pdata[3], "⚠ "));
+  g_assert_true (g_str_has_prefix (rows->pdata[4], "Dòng 2: "));
+  g_assert_true (g_str_has_prefix (rows->pdata[5], "Dòng 3: "));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
   app_wait (outreach_has_no_dialog, self);
 }
 
@@ -184,6 +228,7 @@ main (int argc, char *argv[])
   add ("/outreach/paste", test_paste);
   add ("/outreach/given-place", test_given_place);
   add ("/outreach/long-table", test_long_table);
+  add ("/outreach/faults-first", test_faults_first);
   add ("/outreach/bad-file", test_bad_file);
 
   return g_test_run ();
