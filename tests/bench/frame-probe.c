@@ -109,6 +109,8 @@ frame_probe_press (FrameProbe *self,
   self->painted_at = 0;
   if ((modifiers & GDK_CONTROL_MASK) != 0)
     send_key (self, XK_Control_L, TRUE);
+  if ((modifiers & GDK_ALT_MASK) != 0)
+    send_key (self, XK_Alt_L, TRUE);
   if ((modifiers & GDK_SHIFT_MASK) != 0)
     send_key (self, XK_Shift_L, TRUE);
   pressed_at = g_get_monotonic_time ();
@@ -116,6 +118,8 @@ frame_probe_press (FrameProbe *self,
   send_key (self, keyval, FALSE);
   if ((modifiers & GDK_SHIFT_MASK) != 0)
     send_key (self, XK_Shift_L, FALSE);
+  if ((modifiers & GDK_ALT_MASK) != 0)
+    send_key (self, XK_Alt_L, FALSE);
   if ((modifiers & GDK_CONTROL_MASK) != 0)
     send_key (self, XK_Control_L, FALSE);
   XFlush (self->keyboard);

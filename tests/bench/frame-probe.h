@@ -18,9 +18,9 @@ typedef gboolean (*FrameCondition) (gpointer data);
 FrameProbe *frame_probe_new (GtkWindow *window);
 void frame_probe_free (FrameProbe *self);
 
-/* Presses and releases the key @keyval with the modifier keys of @modifiers (Control and Shift),
- * and runs the main loop until @condition holds at the end of a painting. Returns the time from the
- * press until then, ms. Ends the program where that takes longer than ten seconds. */
+/* Presses and releases the key @keyval with the modifier keys of @modifiers (Control, Alt and
+ * Shift), and runs the main loop until @condition holds at the end of a painting. Returns the time
+ * from the press until then, ms. Ends the program where that takes longer than ten seconds. */
 double frame_probe_press (FrameProbe *self,
                           guint keyval,
                           GdkModifierType modifiers,
