@@ -60,8 +60,9 @@ new_spec (DhChartKind kind, const DhDayStats *stats, const DhDayChartOptions *op
                      stats->book->ratings == 0;
   gint32 today = dh_day_of_time (options->now);
 
-  dh_chart_spec_set_empty_text (spec, stats->to >= today ? _ ("No visits yet.")
-                                                         : _ ("There was nothing to show."));
+  dh_chart_spec_set_empty_text (spec, stats->to < today ? _ ("There was nothing to show.")
+                                      : nothing         ? _ ("No visits yet.")
+                                                        : _ ("There is nothing to show yet."));
   if (options->day_off && nothing)
     dh_chart_spec_set_state (spec, DH_CHART_STATE_CLOSED, _ ("Day off: the desk was closed."));
   else if (nothing && stats->to < today)
@@ -93,6 +94,15 @@ add_hours (DhChartSpec *spec, const DhDayStats *stats, const DhDayChartOptions *
                                   running ? DH_CHART_CATEGORY_PARTIAL : DH_CHART_CATEGORY_NORMAL,
                                   running ? until : NULL);
     }
+}
+
+/* There are visits, but none of them in any hour. */
+static void
+explain_no_hours (DhChartSpec *spec, const DhDayStats *stats)
+{
+  if (stats->arrived > 0 && !dh_day_stats_has_queue (stats))
+    dh_chart_spec_set_empty_text (
+        spec, _ ("All visits were written down afterwards: at what time they came is not known."));
 }
 
 /* The hour in which @get is largest, -1 if all are zero; @n_equal: how many hours share it. */
@@ -191,6 +201,7 @@ build_hours (const DhDayStats *stats, const DhDayChartOptions *options)
   g_autofree char *subtitle = with_period (_ ("Visits in each hour, {period}"), stats, options);
 
   dh_chart_spec_set_texts (spec, title, subtitle, NULL);
+  explain_no_hours (spec, stats);
   add_hours (spec, stats, options);
   add_hour_series (spec, stats, C_ ("report", "Arrived"), get_arrived);
   add_hour_series (spec, stats, C_ ("report", "Served"), get_served);
@@ -227,6 +238,7 @@ build_queue (const DhDayStats *stats, const DhDayChartOptions *options)
       with_period (_ ("Most visits waiting at once in each hour, {period}"), stats, options);
 
   dh_chart_spec_set_texts (spec, title, subtitle, NULL);
+  explain_no_hours (spec, stats);
   add_hours (spec, stats, options);
   add_hour_series (spec, stats, C_ ("report", "Longest queue"), get_queue_max);
   return spec;

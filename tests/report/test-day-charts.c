@@ -126,6 +126,34 @@ test_empty (void)
 }
 
 /* The rest is summed up, nothing is lost. */
+/* Visits that were only logged are in no hour: the hours say so, and not that nobody came. */
+static void
+test_logged (void)
+{
+  g_autoptr (DhDayStats) stats = dh_sample_empty ();
+  const DhDayChartOptions now = { .now = dh_sample_printed (), .vietnamese = TRUE };
+  const char *const ids[] = { "hours", "queue", "difficulties" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (DhChartSpec) spec = make (ids[i], stats, &now);
+
+      g_assert_cmpstr (spec->empty_text, ==, "No visits yet.");
+    }
+  stats->arrived = stats->recorded_late = stats->served = 3;
+  stats->open = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (DhChartSpec) spec = make (ids[i], stats, &now);
+
+      g_assert_true (dh_chart_spec_is_empty (spec));
+      g_assert_cmpstr (spec->empty_text, ==,
+                       i == 2 ? "There is nothing to show yet."
+                              : "All visits were written down afterwards: at what time they came "
+                                "is not known.");
+    }
+}
+
 static void
 test_top (void)
 {
@@ -248,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/charts/tie", test_tie);
   g_test_add_func ("/report/charts/partial", test_partial);
   g_test_add_func ("/report/charts/empty", test_empty);
+  g_test_add_func ("/report/charts/logged", test_logged);
   g_test_add_func ("/report/charts/top", test_top);
   g_test_add_func ("/report/charts/volunteers-by-name", test_volunteers_by_name);
   g_test_add_func ("/report/charts/ratings", test_ratings);
