@@ -35,22 +35,24 @@ assert_kind (const GError *error, FaultKind kind)
 }
 
 static void
-make (const char *path)
+make (const char *path, gboolean bare)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DhDb) db = dh_db_open (path, DH_DB_CREATE, &error);
 
   g_assert_no_error (error);
-  dh_migrator_run (db, &error);
+  if (!bare)
+    dh_migrator_run (db, &error);
   g_assert_no_error (error);
   db_exec (
       db,
       "CREATE TABLE t (id INTEGER PRIMARY KEY, tx INTEGER, b TEXT); CREATE INDEX t_b ON t (b, id)");
 }
 
-/* A new database: made once for each test, for copying is what takes no time. */
+/* A new database: made once for each test, for copying is what takes no time. A bare one has no
+ * tables but our own, of which to read takes most of the time of opening it. */
 static void
-create (const char *path)
+create (const char *path, gboolean bare)
 {
   g_autofree char *model = g_strconcat (path, "-model", NULL);
   g_autofree char *content = NULL;
@@ -58,7 +60,7 @@ create (const char *path)
   gsize length;
 
   if (!g_file_test (model, G_FILE_TEST_EXISTS))
-    make (model);
+    make (model, bare);
   g_file_get_contents (model, &content, &length, &error);
   g_assert_no_error (error);
   g_file_set_contents_full (path, content, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
@@ -167,7 +169,7 @@ work_with_faults (DbFixture *f, FaultKind kind, gboolean lasting)
     {
       Outcome outcome = { 0 };
 
-      create (f->path);
+      create (f->path, TRUE);
       fault_vfs_arm (kind, nth, lasting);
       work (f, kind, &outcome);
       struck = fault_vfs_disarm ();
@@ -232,7 +234,7 @@ test_create (DbFixture *f, gconstpointer user_data)
             }
           g_clear_pointer (&db, dh_db_close);
           if (error != NULL)
-            create (f->path);
+            create (f->path, FALSE);
           remove_database (f);
         }
       while (struck);
@@ -248,18 +250,18 @@ test_backup (DbFixture *f, gconstpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DhDb) db = NULL;
 
-  create (f->path);
+  create (f->path, FALSE);
   db = dh_db_open (f->path, DH_DB_WRITE, &error);
   g_assert_true (insert (db, 1, &error));
   g_assert_true (dh_backup_write (db, target, &error));
   for (int kind = FAULT_IO; kind <= FAULT_FULL; kind++)
     {
+      g_autofree char *before = db_fixture_snapshot (f, "-shm");
       guint nth = 1;
       gboolean struck;
 
       do
         {
-          g_autofree char *before = db_fixture_snapshot (f, "-shm");
           g_autofree char *after = NULL;
           gboolean written;
 
@@ -270,9 +272,13 @@ test_backup (DbFixture *f, gconstpointer user_data)
             {
               assert_kind (error, kind);
               g_clear_error (&error);
-              after = db_fixture_snapshot (f, "-shm");
-              g_assert_cmpstr (before, ==, after);
             }
+          /* Most fail: what is there after one of them is what was there before the next. */
+          after = db_fixture_snapshot (f, "-shm");
+          if (!written)
+            g_assert_cmpstr (before, ==, after);
+          g_free (before);
+          before = g_steal_pointer (&after);
           g_assert_true (struck || written);
         }
       while (struck);
