@@ -79,7 +79,8 @@ class Language(cli_support.Case):
     def test_same_everywhere(self):
         for language in ("", "en"):
             first = None
-            for locale in LOCALES:
+            for n, locale in enumerate(LOCALES):
+                cli_support.look_for_leaks(n)
                 with self.subTest(language=language, locale=locale):
                     env = {"LANGUAGE": "", "LANG": "", "DONGHANH_LANGUAGE": language, **locale}
                     said = self.everything(env)

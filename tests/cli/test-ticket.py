@@ -68,12 +68,15 @@ class Ticket(cli_support.Case):
     def replay(self, rows):
         self.ok("replay", self.write("day.csv", to_csv(rows)))
 
-    def text(self, *args, language="en"):
-        self.ok("ticket", *args, "--output", self.pdf,
-                env={"DONGHANH_LANGUAGE": language})
+    def texts(self, *args):
+        """What each page says."""
+        self.ok("ticket", *args, "--output", self.pdf, env={"DONGHANH_LANGUAGE": "en"})
         done = subprocess.run(["pdftotext", "-layout", self.pdf, "-"], check=True,
                               stdout=subprocess.PIPE, encoding="utf-8")
-        return re.sub(r"\s+", " ", done.stdout)
+        return [re.sub(r"\s+", " ", page) for page in done.stdout.removesuffix("\f").split("\f")]
+
+    def text(self, *args):
+        return " ".join(self.texts(*args))
 
     def pages(self):
         info = subprocess.run(["pdfinfo", "-l", "99", self.pdf], check=True, stdout=subprocess.PIPE,
@@ -100,8 +103,12 @@ class Ticket(cli_support.Case):
         expected = count_before(rows)
         self.assertGreater(max(expected), 3)
         self.replay(rows)
-        for n, before in enumerate(expected, 1):
-            text = self.text("--number", f"A{n:03}", "--date", DAY)
+        numbers = [word for n in range(1, 25) for word in ("--number", f"A{n:03}")]
+        texts = self.texts(*numbers, "--date", DAY)
+        self.assertEqual(len(texts), len(expected))
+        # By itself a ticket says the same.
+        self.assertEqual(self.texts("--number", "A020", "--date", DAY), [texts[19]])
+        for n, (before, text) in enumerate(zip(expected, texts), 1):
             self.assertIn(f"A{n:03}", text)
             said = re.search(r"(\d+|Nobody) (?:is|numbers? (?:is|are)) waiting before you", text)
             self.assertIsNotNone(said, text)
