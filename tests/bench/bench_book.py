@@ -32,7 +32,7 @@ def data():
     with open(log, "w", encoding="utf-8") as file:
         file.write("at,event,reason,note,proposal\n")
         for i in range(FEEDBACK):
-            file.write(f"2026-11-{1 + i // 15:02}T{8 + i % 15 // 2:02}:{i % 2 * 30:02}:00,feedback,"
+            file.write(f"2026-11-{1 + i // 15:02}T{8 + i % 15 // 2:02}:{i % 15 % 2 * 30:02}:00,feedback,"
                        f"{'petition' if i % 3 else 'difficulty'},"
                        f"Chờ mã OTP quá lâu nên phải quay lại lần thứ {i},"
                        f"{'Bố trí thêm người trực buổi sáng.' if i % 2 else ''}\n")
