@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """From the manifest to a stick: runtime, build, a next version. No Flatpak repository is asked."""
 
+import gzip
 import hashlib
 import json
 import os
@@ -64,13 +65,17 @@ class Chain:
         self.repo = self.work / "repo"
         self.publish = self.work / "publish"
         self.stick = self.work / "stick"
+        # The names of the modules that come from the stand-in for the runtime.
+        self.left_out = []
 
     # -- the runtime, made once from the packages of the tree
 
     def make_runtime(self):
         made = self.cache / "runtime"
         recipe = Path(__file__).with_name("make-runtime")
-        key = hashlib.sha256(recipe.read_bytes()).hexdigest() + "/".join(self.runtime)
+        self.offline()
+        made_of = recipe.read_text() + run("dpkg-query", "-W")
+        key = "/".join([hashlib.sha256(made_of.encode()).hexdigest(), *self.runtime, *self.left_out])
         mark = self.cache / "runtime.made"
         if mark.exists() and mark.read_text() == key and self.builder.exists():
             return "as it was made before"
@@ -78,7 +83,8 @@ class Chain:
             shutil.rmtree(path, ignore_errors=True)
         mark.unlink(missing_ok=True)
         made.mkdir(parents=True)
-        output = run(recipe, made / "repo", self.runtime[1])
+        # A module is called as the library that it holds.
+        output = run(recipe, made / "repo", self.runtime[1], *self.left_out)
         flatpak = ("flatpak", "--user")
         run(*flatpak, "config", "--set", "extra-languages", "vi", env=self.env)
         run(*flatpak, "remote-add", "--no-gpg-verify", "stand-in", f"file://{made}/repo", env=self.env)
@@ -93,23 +99,23 @@ class Chain:
     # -- the build
 
     def offline(self):
-        """A manifest with the modules left out whose sources are not here; and their names."""
+        """A manifest with the modules left out whose sources are not here."""
         derived = dict(self.manifest)
-        derived["modules"], left_out = [], []
+        derived["modules"], self.left_out = [], []
         for module in self.manifest["modules"]:
             here = all(self.have(source) for source in module["sources"])
             if here:
                 derived["modules"].append(module)
             else:
-                left_out.append(module["name"])
+                self.left_out.append(module["name"])
         path = self.work / "manifest" / f"{self.app}.json"
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         for module in derived["modules"]:
             for source in module["sources"]:
                 if source["type"] == "dir":
                     source["path"] = str((FOLDER / source["path"]).resolve())
         path.write_text(json.dumps(derived))
-        return path, left_out
+        return path
 
     def have(self, source):
         """Whether SOURCE is here; a download is, once a file with its checksum is found."""
@@ -138,13 +144,17 @@ class Chain:
 
     def next_version(self, version):
         """The same programs again as the version after: what a release changes for a laptop."""
-        files = self.built / "files"
-        metainfo = files / f"share/metainfo/{self.app}.metainfo.xml"
-        text = metainfo.read_text()
-        release = f'<releases>\n    <release version="{version}" date="2027-01-04"/>'
-        if "<releases>" not in text:
-            raise Failed("the metainfo names no releases")
-        metainfo.write_text(text.replace("<releases>", release, 1))
+        share = self.built / "files/share"
+        # The second is made of the first, for lists of apps.
+        for path in (share / f"metainfo/{self.app}.metainfo.xml", share / f"app-info/xmls/{self.app}.xml.gz"):
+            opener = gzip.open if path.suffix == ".gz" else open
+            with opener(path, "rt", encoding="utf-8") as file:
+                text = file.read()
+            release = f'<releases><release version="{version}" date="2027-01-04"/>'
+            if "<releases>" not in text:
+                raise Failed(f"{path.name} names no releases")
+            with opener(path, "wt", encoding="utf-8") as file:
+                file.write(text.replace("<releases>", release, 1))
         run("flatpak", "build-export", "--disable-sandbox", self.repo, self.built, BRANCH, env=self.env)
 
     def make_stick(self, *options):
