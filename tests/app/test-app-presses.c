@@ -139,6 +139,7 @@ test_once (AppFixture *fixture, gconstpointer data)
   gint64 a = desk_add_person (&desk, DH_PRIORITY_NONE, NULL);
   gint64 b = desk_add_person (&desk, DH_PRIORITY_NONE, NULL);
   gint64 c = desk_add_person (&desk, DH_PRIORITY_NONE, NULL);
+  gint64 d = desk_add_person (&desk, DH_PRIORITY_NONE, NULL);
   guint before = desk_count_events (&desk);
 
   desk_choose (&desk, a);
@@ -154,6 +155,7 @@ test_once (AppFixture *fixture, gconstpointer data)
   desk_wait_for (&desk, b, DH_VISIT_SERVING);
   desk_wait_for (&desk, c, DH_VISIT_CALLED);
   register_let_pass (2 * SLOW_MS);
+  g_assert_cmpint (desk_get_visit (&desk, d)->state, ==, DH_VISIT_WAITING);
   g_assert_cmpuint (desk_count_events (&desk), ==, before + 3);
 
   /* A second finish is refused, whenever it comes. */
