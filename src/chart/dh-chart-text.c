@@ -136,11 +136,14 @@ static gboolean
 cut_line (PangoLayout *layout, double width)
 {
   g_autofree char *whole = g_strdup (pango_layout_get_text (layout));
-  glong low = 0, high = g_utf8_strlen (whole, -1) - 1;
+  glong low = 0, high = g_utf8_strlen (whole, -1) - 1, middle;
+  int index;
 
-  while (low < high)
+  /* Close to where the width ends: to lay out a text is dear, and halving begins far away. */
+  pango_layout_xy_to_index (layout, (int) (width * PANGO_SCALE), 0, &index, NULL);
+  middle = CLAMP (g_utf8_strlen (whole, index) - 1, 1, MAX (high, 1));
+  for (glong step = 1; low < high; step *= 2)
     {
-      glong middle = (low + high + 1) / 2;
       const char *end = g_utf8_offset_to_pointer (whole, middle);
       g_autofree char *cut = g_strdup_printf ("%.*s" ELLIPSIS, (int) (end - whole), whole);
 
@@ -149,6 +152,10 @@ cut_line (PangoLayout *layout, double width)
         low = middle;
       else
         high = middle - 1;
+      if (step > 2)
+        middle = (low + high + 1) / 2;
+      else
+        middle = low == middle ? MIN (low + step, high) : MAX (high - step + 1, low + 1);
     }
   if (low < 1)
     return FALSE;

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#define N_MODELS 10500
+#define N_MODELS 10000
 
 static const char *const words[] = {
   "Ấ",
