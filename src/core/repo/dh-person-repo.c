@@ -40,3 +40,23 @@ dh_person_repo_erase (DhDb *db, gint32 today, gboolean all, GError **error)
   dh_stmt_bind_int (stmt, 2, all);
   return dh_stmt_run (stmt, error) ? dh_db_changes (db) : -1;
 }
+
+gint64
+dh_person_repo_erase_visit (DhDb *db, gint64 visit_id, GError **error)
+{
+  g_autoptr (DhStmt) stmt =
+                dh_db_prepare (db,
+                               "WITH RECURSIVE same (id) AS (VALUES (?1) "
+                               "UNION SELECT v.origin_id FROM visit v JOIN same s ON v.id = s.id "
+                               "WHERE v.origin_id IS NOT NULL "
+                               "UNION SELECT v.id FROM visit v JOIN same s ON v.origin_id = s.id) "
+                               "DELETE FROM person WHERE visit_id IN (SELECT id FROM same UNION "
+                               "SELECT e.seq FROM event e JOIN same s ON e.stream = 'visit' "
+                               "AND e.stream_id = s.id)",
+                               error);
+
+  if (stmt == NULL)
+    return -1;
+  dh_stmt_bind_int (stmt, 1, visit_id);
+  return dh_stmt_run (stmt, error) ? dh_db_changes (db) : -1;
+}

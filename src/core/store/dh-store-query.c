@@ -94,19 +94,18 @@ dh_store_day_is_closed (DhStore *self, gint32 day)
   return dh_duty_repo_day_is_closed (self->db, day);
 }
 
-gint64
-dh_store_erase_persons (DhStore *self, gint32 today, gboolean all, GError **error)
+/* What is erased must not be readable in the file: it is overwritten … */
+static gboolean
+begin_erasing (DhStore *self, GError **error)
 {
-  gint64 erased;
-
-  if (!dh_store_start (self, error))
-    return -1;
   self->dirty = TRUE;
-  /* What is erased must not be readable in the file: overwrite it, then empty the log beside it. */
-  if (!dh_db_exec (self->db, "PRAGMA secure_delete = ON", error))
-    erased = -1;
-  else
-    erased = dh_person_repo_erase (self->db, today, all, error);
+  return dh_db_exec (self->db, "PRAGMA secure_delete = ON", error);
+}
+
+/* … and the log beside it emptied. @erased: how many, -1 = it failed. */
+static gint64
+end_erasing (DhStore *self, gint64 erased, GError **error)
+{
   if (!dh_store_end (self, erased >= 0, error))
     return -1;
   dh_db_exec (self->db, "PRAGMA secure_delete = FAST", NULL);
@@ -119,4 +118,28 @@ dh_store_erase_persons (DhStore *self, gint32 today, gboolean all, GError **erro
         dh_stmt_step (stmt, NULL);
     }
   return erased;
+}
+
+gint64
+dh_store_erase_persons (DhStore *self, gint32 today, gboolean all, GError **error)
+{
+  gint64 erased = -1;
+
+  if (!dh_store_start (self, error))
+    return -1;
+  if (begin_erasing (self, error))
+    erased = dh_person_repo_erase (self->db, today, all, error);
+  return end_erasing (self, erased, error);
+}
+
+gint64
+dh_store_erase_person (DhStore *self, gint64 visit_id, GError **error)
+{
+  gint64 erased = -1;
+
+  if (!dh_store_start (self, error))
+    return -1;
+  if (begin_erasing (self, error))
+    erased = dh_person_repo_erase_visit (self->db, visit_id, error);
+  return end_erasing (self, erased, error);
 }

@@ -154,6 +154,9 @@ gboolean dh_store_day_is_closed (DhStore *self, gint32 day);
 /* Erases names and telephones of visitors whose time has come, or (@all) every one, from the file
  * and the log beside it; returns how many, -1 with @error set. */
 gint64 dh_store_erase_persons (DhStore *self, gint32 today, gboolean all, GError **error);
+/* The same at the wish of one visitor: what is kept of whoever came as @visit_id, also on the days
+ * that they have come back from. No undo brings it back. */
+gint64 dh_store_erase_person (DhStore *self, gint64 visit_id, GError **error);
 
 /* Folds every stream again and compares with the tables, checks intervals, totals, numbers,
  * roll-ups and the file itself: a line per fault in @faults. FALSE only if the check could not be

@@ -343,6 +343,65 @@ test_persons (Fixture *self, gconstpointer user_data)
   assert_clean (self->store);
 }
 
+/* Whoever wishes it goes at once, wherever their name was written: on the day that they have come
+ * back from, under what it was corrected from, and in what an undo might bring back. */
+static void
+test_person (Fixture *self, gconstpointer user_data)
+{
+  static const char *const names[] = { "Hồ Thị Thắm", "ho thi tham", "Hồ Thị Thấm", "ho thi tham",
+                                       "0911222333" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhVisit) visit = NULL;
+  DhCommand first = DH_COMMAND_INIT (DH_EVENT_RECORD);
+  DhCommand amend = DH_COMMAND_INIT (DH_EVENT_AMEND);
+  DhCommand again = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
+  DhCommand other = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
+  DhReceipt receipt;
+
+  first.at = AT (7, 0, 0);
+  first.procedure_id = amend.procedure_id = self->procedures[0];
+  first.volunteers = amend.volunteers = self->volunteers;
+  first.n_volunteers = amend.n_volunteers = 1;
+  first.person_name = "Hồ Thị Thắm";
+  first.person_phone = "0911222333";
+  g_assert_true (dh_store_apply (self->store, &first, &receipt, &error));
+  amend.at = AT (7, 10, 0);
+  amend.visit_id = receipt.visit_id;
+  amend.assist_id = receipt.event_id;
+  amend.person_name = "Hồ Thị Thấm";
+  g_assert_true (dh_store_apply (self->store, &amend, NULL, &error));
+  again.at = AT (7, 0, 0) + 86400;
+  again.origin_id = receipt.visit_id;
+  again.person_name = "Hồ Thị Thấm";
+  g_assert_true (dh_store_apply (self->store, &again, &receipt, &error));
+  other.at = again.at + 120;
+  other.person_name = "Đinh Văn Khác";
+  g_assert_true (dh_store_apply (self->store, &other, NULL, &error));
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_true (folder_holds (self, names[i]));
+  g_assert_cmpint (dh_store_erase_person (self->store, receipt.visit_id, &error), ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_false (folder_holds (self, names[i]));
+  g_assert_true (folder_holds (self, "Đinh Văn Khác"));
+  g_assert_cmpint (dh_store_erase_person (self->store, receipt.visit_id, &error), ==, 0);
+
+  /* Not by an undo either: the first name would be that of the record before it was put right. */
+  undo (self, 0);
+  undo (self, 0);
+  undo (self, 0);
+  visit = dh_store_get_visit (self->store, again.origin_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (visit->person_name, ==, "");
+  g_assert_cmpstr (visit->person_phone, ==, "");
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (dh_store_redo (self->store, NULL, &error));
+  g_assert_cmpint (query_int (self->store, "SELECT count (*) FROM visit", 0), ==, 3);
+  g_assert_true (folder_holds (self, "Đinh Văn Khác"));
+  assert_clean (self->store);
+}
+
 /* ---- What the desk shows */
 
 static void
@@ -500,6 +559,7 @@ main (int argc, char **argv)
   ADD ("volunteers", test_volunteers);
   ADD ("places", test_places);
   ADD ("persons", test_persons);
+  ADD ("person", test_person);
   ADD ("visits", test_visits);
   ADD ("assists", test_assists);
   ADD ("history", test_history);
