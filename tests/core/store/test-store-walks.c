@@ -493,21 +493,6 @@ do_anew (Walk *walk)
 
 /* ---- The whole */
 
-/* A new store as a copy of the first one: made once, for making takes longer than many walks. */
-static DhStore *
-open_copy (Walk *walk, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  DhStore *store;
-
-  g_assert_true (g_file_set_contents (path, walk->model, walk->model_length, &error));
-  store = dh_store_open (path, TRUE, &error);
-  g_assert_no_error (error);
-  dh_db_exec (dh_store_db (store), "PRAGMA synchronous = OFF", &error);
-  g_assert_no_error (error);
-  return store;
-}
-
 static void
 take_model (Walk *walk, Fixture *base)
 {
@@ -530,8 +515,8 @@ open_stores (Walk *walk)
   g_autofree char *second = g_build_filename (walk->folder, "second.db", NULL);
 
   g_assert_cmpint (g_mkdir (walk->folder, 0700), ==, 0);
-  walk->store = open_copy (walk, first);
-  walk->anew = open_copy (walk, second);
+  walk->store = store_open_copy (first, walk->model, walk->model_length);
+  walk->anew = store_open_copy (second, walk->model, walk->model_length);
 }
 
 static void
