@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dh-cli.h"
+#include "io/dh-export-table.h"
 
 G_BEGIN_DECLS
 
@@ -51,7 +52,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DhSummaryOptions, dh_summary_options_clear)
 typedef struct
 {
   char *format, *output; /* owned */
-  gboolean visits;       /* and not assists */
+  DhExportKind kind;     /* of visits or assists */
   gboolean with_names;
   gint32 first, last; /* days */
 } DhExportOptions;

@@ -9,8 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "io/dh-export.h"
-
 void
 dh_export_options_clear (DhExportOptions *options)
 {
@@ -38,8 +36,8 @@ dh_export_options_parse (DhCli *cli, char **args, DhExportOptions *options, int 
 
   if (!dh_cli_parse (cli, &words, entries, 1, 1, status))
     return FALSE;
-  options->visits = strcmp (words[1], "visits") == 0;
-  if (!options->visits && strcmp (words[1], "assists") != 0)
+  options->kind = strcmp (words[1], "visits") == 0 ? DH_EXPORT_VISITS : DH_EXPORT_ASSISTS;
+  if (options->kind != DH_EXPORT_VISITS && strcmp (words[1], "assists") != 0)
     {
       *status =
           dh_cli_usage (cli, _ ("“%s” cannot be exported; choose visits or assists."), words[1]);
@@ -58,11 +56,10 @@ dh_export_options_parse (DhCli *cli, char **args, DhExportOptions *options, int 
 char *
 dh_export_options_to_csv (const DhExportOptions *options, DhStore *store, GError **error)
 {
-  char *csv = NULL;
-  gboolean ok = options->visits ? dh_export_visits_csv (store, options->first, options->last,
-                                                        options->with_names, &csv, error)
-                                : dh_export_assists_csv (store, options->first, options->last,
-                                                         options->with_names, &csv, error);
+  const DhExportTable table = { .kind = options->kind,
+                                .from = options->first,
+                                .to = options->last,
+                                .with_names = options->with_names };
 
-  return ok ? csv : NULL;
+  return dh_export_table_to_csv (&table, store, error);
 }

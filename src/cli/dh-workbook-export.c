@@ -55,9 +55,8 @@ dh_workbook_export (DhCli *cli, char **args)
   store = dh_cli_open (cli, FALSE, &error);
   if (store != NULL)
     csv = dh_export_options_to_csv (&options, store, &error);
-  return write_workbook (cli, csv,
-                         options.visits ? C_ ("sheet", "Visits") : C_ ("sheet", "Assists"),
-                         options.output, options.with_names, error);
+  return write_workbook (cli, csv, dh_export_kind_title (options.kind), options.output,
+                         options.with_names, error);
 }
 
 int
@@ -81,5 +80,6 @@ dh_workbook_summary (DhCli *cli, char **args)
     stats = dh_cli_stats (store, first, last, &error);
   if (stats != NULL)
     csv = dh_summary_to_csv (stats);
-  return write_workbook (cli, csv, C_ ("sheet", "Summary"), options.output, FALSE, error);
+  return write_workbook (cli, csv, dh_export_kind_title (DH_EXPORT_SUMMARY), options.output, FALSE,
+                         error);
 }

@@ -225,6 +225,12 @@ add_formats (Writer *self)
   format_set_num_format (self->time, "dd/mm/yyyy hh:mm:ss");
 }
 
+gboolean
+dh_workbook_is_available (void)
+{
+  return TRUE;
+}
+
 GBytes *
 dh_workbook_from_csv (const char *csv, const char *title, GError **error)
 {

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Whether this program was built to write workbooks; else only FALSE and errors come from here. */
+gboolean dh_workbook_is_available (void);
+
 /* A workbook (XLSX) of one sheet out of @csv, as dh-export.h and dh-summary-csv.h write it:
  * headings in the language of the program, which stay in sight; numbers, days and times as such,
  * everything else as text, whatever it begins with: no formula is ever written. @title names the
