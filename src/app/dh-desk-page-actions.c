@@ -123,7 +123,7 @@ static const struct
   { "record", dh_desk_page_show_record },     { "record-finish", dh_desk_page_show_record_finish },
   { "hold", dh_desk_page_show_hold },         { "transfer", dh_desk_page_show_transfer },
   { "leave", dh_desk_page_show_leave },       { "change", dh_desk_page_show_change },
-  { "true-end", dh_desk_page_show_true_end },
+  { "true-end", dh_desk_page_show_true_end }, { "erase-name", dh_desk_page_show_erase_name },
 };
 
 gboolean
@@ -323,6 +323,7 @@ static const GActionEntry entries[] = {
   { .name = "transfer", .activate = ask_action },
   { .name = "leave", .activate = ask_action },
   { .name = "cancel", .activate = visit_action },
+  { .name = "erase-name", .activate = ask_action },
 };
 
 static void

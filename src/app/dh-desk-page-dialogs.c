@@ -9,6 +9,7 @@
 
 #include "dh-change-dialog.h"
 #include "dh-due-chooser.h"
+#include "dh-erase-name.h"
 #include "dh-toast.h"
 #include "dh-transfer-dialog.h"
 #include "dh-true-end-dialog.h"
@@ -250,4 +251,17 @@ dh_desk_page_show_true_end (DhDeskPage *self, const DhVisit *visit)
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (end_chosen_cb),
                          question_new (self, visit, dialog), question_free, 0);
   dh_desk_page_present (self, dialog);
+}
+
+/* ---- What names the person */
+
+void
+dh_desk_page_show_erase_name (DhDeskPage *self, const DhVisit *visit)
+{
+  AdwDialog *dialog = dh_erase_name_ask (GTK_WIDGET (self), self->session, visit);
+
+  if (dialog != NULL)
+    dh_desk_page_present (self, dialog);
+  else
+    dh_desk_page_release_keys (self);
 }

@@ -106,6 +106,7 @@ void dh_desk_page_show_transfer (DhDeskPage *self, const DhVisit *visit);
 void dh_desk_page_show_leave (DhDeskPage *self, const DhVisit *visit);
 void dh_desk_page_show_change (DhDeskPage *self, const DhVisit *visit);
 void dh_desk_page_show_true_end (DhDeskPage *self, const DhVisit *visit);
+void dh_desk_page_show_erase_name (DhDeskPage *self, const DhVisit *visit);
 
 /* dh-desk-page-assists.c */
 void dh_desk_page_show_record (DhDeskPage *self, const DhVisit *visit);

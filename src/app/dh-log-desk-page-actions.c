@@ -9,6 +9,7 @@
 
 #include "dh-desk-page-private.h"
 #include "dh-duty-dialog.h"
+#include "dh-erase-name.h"
 #include "dh-history-undo.h"
 #include "dh-toast.h"
 #include "model/dh-favourites.h"
@@ -174,6 +175,42 @@ undo_events_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
     dh_history_undo (GTK_WIDGET (self), self->session, ids, (guint) n, NULL);
 }
 
+/* What stands in the line would write the name again. */
+static void
+erase_response_cb (DhLogDeskPage *self, const char *response)
+{
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  if (!g_str_equal (response, "erase"))
+    return;
+  dh_log_desk_page_stop_editing (self);
+  dh_register_entry_set_text (self->register_entry, "");
+}
+
+static void
+erase_name_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DhLogDeskPage *self = user_data;
+  AdwDialog *dialog = NULL;
+
+  g_assert (DH_IS_LOG_DESK_PAGE (self));
+
+  if (self->edited == NULL)
+    {
+      dh_toast_show (GTK_WIDGET (self),
+                     _ ("Press “Edit” in the row of the person whose name is to be erased first."),
+                     NULL, 0);
+      return;
+    }
+  dialog = dh_erase_name_ask (GTK_WIDGET (self), self->session,
+                              dh_log_desk_item_get_visit (self->edited));
+  if (dialog == NULL)
+    return;
+  g_signal_connect_object (dialog, "response", G_CALLBACK (erase_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static const GActionEntry entries[] = {
   { .name = "register", .activate = register_action },
   { .name = "submit", .activate = submit_action },
@@ -181,6 +218,7 @@ static const GActionEntry entries[] = {
   { .name = "undo", .activate = undo_action },
   { .name = "redo", .activate = redo_action },
   { .name = "undo-events", .activate = undo_events_action, .parameter_type = "ax" },
+  { .name = "erase-name", .activate = erase_name_action },
   { .name = "favourite-1", .activate = favourite_action },
   { .name = "favourite-2", .activate = favourite_action },
   { .name = "favourite-3", .activate = favourite_action },

@@ -82,10 +82,10 @@ create_button (const DhActionInfo *info)
 static gboolean
 is_seldom (const DhActionInfo *info)
 {
-  static const char *const names[] = {
-    "desk.true-end", "desk.transfer",     "desk.change",
-    "desk.cancel",   "desk.print-ticket", "desk.print-come-back"
-  };
+  static const char *const names[] = { "desk.true-end",     "desk.transfer",
+                                       "desk.change",       "desk.cancel",
+                                       "desk.print-ticket", "desk.print-come-back",
+                                       "desk.erase-name" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (info->name, names[i]))
