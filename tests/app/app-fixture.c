@@ -23,10 +23,16 @@ write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpo
 }
 
 void
+app_ignore_frame_warnings (void)
+{
+  g_log_set_writer_func (write_log_cb, NULL, NULL);
+}
+
+void
 app_test_init (int *argc, char ***argv)
 {
   g_test_init (argc, argv, NULL);
-  g_log_set_writer_func (write_log_cb, NULL, NULL);
+  app_ignore_frame_warnings ();
   gtk_disable_setlocale ();
   dh_language_init ("vi");
   adw_init ();

@@ -466,6 +466,7 @@ main (int argc, char *argv[])
   Walk walk = { 0 };
 
   g_assert_cmpint (argc, ==, 2);
+  app_ignore_frame_warnings ();
   gtk_disable_setlocale ();
   dh_language_init (NULL);
   adw_init ();

@@ -38,7 +38,7 @@ def edit_preferences(desk):
     desk.go_to(desk._("Add a difficulty"))
     session.type_text(DIFFICULTY)
     session.press("Return")
-    desk.find("check box", desk.fill("Offer “%s”", DIFFICULTY))
+    desk.find("check box|switch", desk.fill("Offer “%s”", DIFFICULTY))
     desk.check("counters-1-preferences")
     desk.leave_preferences()
 

@@ -91,7 +91,8 @@ def check(ours, empty):
     if any(Path("/dev/dri").glob("renderD*")):
         del wrong["a driver of a graphics card"]
     for what, pattern in wrong.items():
-        found = sorted(path for path, _ in ours if re.search(pattern, path))
+        # GTK 4.24 is linked with some of it.
+        found = sorted(path for path, _ in ours - empty if re.search(pattern, path))
         assert not found, f"{what}: {found}"
 
     more = sorted(
