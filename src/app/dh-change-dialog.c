@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-action-table.h"
 #include "dh-due-chooser.h"
 #include "dh-procedure-picker.h"
@@ -131,6 +132,7 @@ static void
 dh_change_dialog_init (DhChangeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->reason_drop);
   gtk_string_list_append (self->reason_model, _ ("No priority"));
   for (const char *const *reason = dh_priority_reasons (); *reason != NULL; reason++)
     gtk_string_list_append (self->reason_model, dh_word_priority_reason (*reason));

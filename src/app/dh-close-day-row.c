@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-labels.h"
 
 struct _DhCloseDayRow
@@ -190,6 +191,7 @@ dh_close_day_row_init (DhCloseDayRow *self)
   self->signals = g_signal_group_new (DH_TYPE_CLOSE_DAY_ITEM);
   g_signal_group_connect_swapped (self->signals, "notify::choice", G_CALLBACK (choice_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->choice_drop);
 }
 
 DhCloseDayRow *

@@ -84,6 +84,7 @@ bind_cb (DhCounterChooser *self, GtkListItem *item)
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
                        gtk_string_object_get_string (name));
+  gtk_list_item_set_accessible_label (item, gtk_string_object_get_string (name));
 }
 
 static GtkListItemFactory *

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-book-words.h"
 #include "dh-close-day-time.h"
 #include "dh-day.h"
@@ -311,6 +312,9 @@ dh_day_note_dialog_init (DhDayNoteDialog *self)
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_keep_own_name (GTK_WIDGET (self->from_entry));
+  dh_keep_own_name (GTK_WIDGET (self->to_entry));
+  dh_name_rows (self->category_drop);
   for (guint i = 0; i < DH_DAY_NOTE_N_CATEGORIES; i++)
     gtk_string_list_append (categories, dh_word_day_note ((DhDayNoteCategory) i));
   gtk_drop_down_set_model (self->category_drop, G_LIST_MODEL (categories));

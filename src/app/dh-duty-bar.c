@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
+
 struct _DhDutyBar
 {
   GtkBox parent_instance;
@@ -60,6 +62,7 @@ create_drop_down (DhDutyBar *self)
   GListModel *names = G_LIST_MODEL (g_object_ref (self->names));
 
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (names, NULL));
+  dh_name_rows (self->drop_down);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->drop_down),
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->self_label, NULL, -1);
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self,

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-book-words.h"
 #include "dh-feedback-job.h"
 #include "dh-procedure-picker.h"
@@ -251,6 +252,7 @@ dh_feedback_dialog_init (DhFeedbackDialog *self)
 
   self->text = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->category_drop);
   for (guint i = 0; i < DH_FEEDBACK_N_CATEGORIES; i++)
     gtk_string_list_append (categories, dh_word_feedback_category ((DhFeedbackCategory) i));
   gtk_drop_down_set_model (self->category_drop, G_LIST_MODEL (categories));

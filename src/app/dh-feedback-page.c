@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-action-table.h"
 #include "dh-day.h"
 #include "dh-feedback-dialog.h"
@@ -291,6 +292,9 @@ dh_feedback_page_init (DhFeedbackPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->period_drop);
+  dh_name_rows (self->category_drop);
+  dh_name_rows (self->status_drop);
   fill_periods (self);
   dh_feedback_page_create_list (self);
 }

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-book-words.h"
 #include "dh-labels.h"
 #include "dh-toast.h"
@@ -118,6 +119,7 @@ dh_feedback_status_ask (GtkWidget *widget, DhSession *session, const DhFeedback 
   for (guint i = 0; i < DH_FEEDBACK_N_STATUSES; i++)
     gtk_string_list_append (names, dh_word_feedback_status ((DhFeedbackStatus) i));
   states = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+  dh_name_rows (states);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (states),
                               MIN (feedback->status + 1, DH_FEEDBACK_N_STATUSES - 1));
   gtk_accessible_update_property (GTK_ACCESSIBLE (states), GTK_ACCESSIBLE_PROPERTY_LABEL,

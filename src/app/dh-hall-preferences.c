@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-call-clips.h"
 #include "dh-entry-row.h"
 #include "dh-hall-window.h"
@@ -225,6 +226,7 @@ dh_hall_preferences_init (DhHallPreferences *self)
   self->cancellable = g_cancellable_new ();
   self->sound = dh_call_sound_new (folder);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->colors_row);
   dh_entry_row_apply_on_leave (self->message_row);
   g_signal_connect_object (self->sound, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
 }

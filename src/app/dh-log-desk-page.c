@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-key-forward.h"
 #include "dh-settings.h"
 #include "dh-words.h"
@@ -275,6 +276,7 @@ dh_log_desk_page_init (DhLogDeskPage *self)
   self->items = g_list_store_new (DH_TYPE_LOG_DESK_ITEM);
   dh_log_desk_page_create_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->outcome_drop);
   dh_register_entry_set_logs (self->register_entry);
   create_choices (self);
   dh_log_desk_page_create_rows (self);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-application.h"
 #include "dh-autostart-row.h"
 #include "dh-hall-preferences.h"
@@ -184,6 +185,8 @@ static void
 dh_preferences_dialog_init (DhPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->language_row);
+  dh_name_rows (self->appearance_row);
   dh_entry_row_apply_on_leave (self->commune_row);
   dh_entry_row_apply_on_leave (self->province_row);
 }

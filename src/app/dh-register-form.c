@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-action-table.h"
 #include "dh-procedure-picker.h"
 #include "dh-toast.h"
@@ -297,6 +298,7 @@ dh_register_form_init (DhRegisterForm *self)
   const char *const *reasons = dh_priority_reasons ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->reason_drop);
   gtk_string_list_append (self->reason_model, _ ("None"));
   for (guint i = 0; reasons[i] != NULL; i++)
     gtk_string_list_append (self->reason_model, dh_word_priority_reason (reasons[i]));

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-assist-difficulties.h"
 #include "dh-words.h"
 #include "text/dh-text.h"
@@ -124,6 +125,7 @@ dh_sheet_details_init (DhSheetDetails *self)
 
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->outcome_drop);
   for (guint i = 0; i < DH_CHANNEL_N; i++)
     {
       AdwToggle *toggle = adw_toggle_new ();

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "dh-accessible-names.h"
 #include "dh-chart-panel.h"
 #include "dh-day-charts.h"
 #include "dh-day.h"
@@ -195,6 +196,7 @@ dh_statistics_page_init (DhStatisticsPage *self)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->chart_drop_down);
   for (guint i = 0; i < n; i++)
     gtk_string_list_append (titles, charts[i].title);
   gtk_drop_down_set_model (self->chart_drop_down, G_LIST_MODEL (titles));

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-entry-row.h"
 #include "dh-language.h"
 #include "dh-settings.h"
@@ -403,6 +404,8 @@ dh_ticket_preferences_init (DhTicketPreferences *self)
   self->cancellable = g_cancellable_new ();
   self->survey_url = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->size_row);
+  dh_name_rows (self->qr_row);
   dh_entry_row_apply_on_leave (self->survey_row);
 }
 

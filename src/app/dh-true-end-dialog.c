@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-close-day-time.h"
 #include "dh-day.h"
 #include "dh-language.h"
@@ -161,6 +162,7 @@ static void
 dh_true_end_dialog_init (DhTrueEndDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_keep_own_name (GTK_WIDGET (self->entry));
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->entry));
 }
 
