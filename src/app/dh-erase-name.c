@@ -126,7 +126,6 @@ dh_erase_name_ask (GtkWidget *page, DhSession *session, const DhVisit *visit)
   alert = ADW_ALERT_DIALOG (dialog);
   adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "erase", _ ("_Erase"), NULL);
   adw_alert_dialog_set_response_appearance (alert, "erase", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_prefer_wide_layout (alert, TRUE);
   adw_alert_dialog_set_default_response (alert, "cancel");
   adw_alert_dialog_set_close_response (alert, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb),
