@@ -260,6 +260,12 @@ static const DhActionInfo table[] = {
   { "win.day-today", N_ ("Today"), { "<Alt>Home" }, DH_SECTION_PAGES, -1, -1 },
   { "win.print", N_ ("Print the report"), { "<Control>p" }, DH_SECTION_PAGES, -1, -1 },
   { "win.save-pdf", N_ ("Save the report as PDF"), { "<Control>s" }, DH_SECTION_PAGES, -1, -1 },
+  { "win.save-table",
+    N_ ("Save figures or rows as a spreadsheet"),
+    { "<Control>j" },
+    DH_SECTION_PAGES,
+    -1,
+    -1 },
 
   { "form.save",
     N_ ("Save what is written in a form"),

@@ -55,9 +55,9 @@ dh_help_find_topic (const char *window_page, const char *dialog_type, gboolean l
     { "DhDayNoteDialog", "close-day" }, { "DhFeedbackDialog", "feedback" },
     { "DhRatingDialog", "feedback" },   { "DhSheetEditor", "outreach" },
     { "DhClassEditor", "outreach" },    { "DhSheetImportDialog", "outreach" },
-    { "DhPreferencesDialog", "setup" }, { "outreach", "outreach" },
-    { "feedback", "feedback" },         { "statistics", "figures" },
-    { "reports", "close-day" },
+    { "DhExportDialog", "close-day" },  { "DhPreferencesDialog", "setup" },
+    { "outreach", "outreach" },         { "feedback", "feedback" },
+    { "statistics", "figures" },        { "reports", "close-day" },
   };
   const char *const screens[] = { dialog_type, window_page };
 

@@ -97,6 +97,7 @@ dh_window_update_actions (DhWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", open && DH_IS_REPORTS_PAGE (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf",
                                  open && DH_IS_REPORTS_PAGE (page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-table", dated);
   dh_window_update_book_actions (self);
   if (self->keeper != NULL)
     dh_close_day_keeper_set_active (self->keeper, open);

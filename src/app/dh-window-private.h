@@ -8,6 +8,7 @@
 #include "dh-day-chooser.h"
 #include "dh-survey-keeper.h"
 #include "dh-window.h"
+#include "io/dh-export-table.h"
 
 G_BEGIN_DECLS
 
@@ -83,6 +84,12 @@ void dh_window_plan_care (DhWindow *self);
 void dh_window_hide_book_notice (DhWindow *self);
 void dh_window_update_book_actions (DhWindow *self);
 void dh_window_install_book_actions (GtkWidgetClass *widget_class);
+
+/* dh-window-export.c */
+/* Saves @table to @file and says so; a @file whose name ends in .csv is no workbook. */
+void
+dh_window_export_to (DhWindow *self, const DhExportTable *table, gboolean workbook, GFile *file);
+void dh_window_install_export_action (GtkWidgetClass *widget_class);
 
 /* dh-window-actions.c */
 void dh_window_install_actions (GtkWidgetClass *widget_class);

@@ -396,6 +396,7 @@ dh_window_class_init (DhWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, visible_page_cb);
   dh_window_install_actions (widget_class);
   dh_window_install_book_actions (widget_class);
+  dh_window_install_export_action (widget_class);
 }
 
 static void

@@ -302,6 +302,8 @@ walk_keys (Walk *walk)
       for (guint p = 0; p < G_N_ELEMENTS (pages); p++)
         if (g_str_has_prefix (table[i].name, pages[p]))
           page = pages[p];
+      if (g_str_equal (table[i].name, "win.save-table"))
+        page = "reports";
       set_page (walk, page);
       press (walk, &table[i], page);
     }
