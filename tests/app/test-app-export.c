@@ -353,6 +353,7 @@ assert_saved (AppFixture *fixture, DhWindow *window, const DhExportTable *table)
   /* Nobody else is to read names. */
   if (table->with_names)
     g_assert_cmpint (info.st_mode & 0077, ==, 0);
+  g_assert_true (g_file_delete (file, NULL, NULL));
   if (!dh_workbook_is_available ())
     return;
   bytes = dh_workbook_from_csv (csv, dh_export_kind_title (table->kind), &error);
@@ -362,6 +363,26 @@ assert_saved (AppFixture *fixture, DhWindow *window, const DhExportTable *table)
   g_assert_cmpint (stat (g_file_peek_path (book), &info), ==, 0);
   if (table->with_names)
     g_assert_cmpint (info.st_mode & 0077, ==, 0);
+  g_assert_true (g_file_delete (book, NULL, NULL));
+}
+
+/* A file that all may read, and that is to hold names now. */
+static void
+test_private (AppFixture *fixture, gconstpointer data)
+{
+  DhWindow *window = open_window (fixture, "reports");
+  gint32 day = dh_day_from_ymd (2024, 3, 4);
+  DhExportTable table = { DH_EXPORT_VISITS, day, day, TRUE, 0, 0 };
+  g_autofree char *path = g_build_filename (fixture->folder, "out.csv", NULL);
+  g_autoptr (GFile) file = NULL;
+  struct stat info;
+
+  g_assert_true (g_file_set_contents_full (path, "old\n", -1, 0, 0666, NULL));
+  g_assert_cmpint (g_chmod (path, 0644), ==, 0);
+  file = save (fixture, window, &table, FALSE, "out.csv");
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  close_window (window);
 }
 
 static void
@@ -565,6 +586,7 @@ main (int argc, char **argv)
   add ("action", test_action);
   g_test_add_func ("/export/choices", test_choices);
   add ("content", test_content);
+  add ("private", test_private);
   add ("names", test_names);
   add ("ending", test_ending);
   add ("faults", test_faults);
