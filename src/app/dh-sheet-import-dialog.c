@@ -6,13 +6,13 @@
 #include "dh-sheet-import-dialog.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "dh-action-table.h"
 #include "dh-day.h"
 #include "dh-day-chooser.h"
 #include "dh-long-list.h"
 #include "dh-sheet-place.h"
+#include "dh-text-block.h"
 #include "dh-toast.h"
 #include "dh-words.h"
 
@@ -58,31 +58,6 @@ G_DEFINE_FINAL_TYPE (DhSheetImportDialog, dh_sheet_import_dialog, ADW_TYPE_DIALO
 
 /* ---- Rows. The list has one item for each row and asks for the rest by its number. */
 
-#define MAX_WORD 24 /* letters */
-
-/* Lets long words be broken. Labels that may break anywhere cannot say how narrow they can get
- * without trying: a list of these takes a second to open. */
-static char *
-break_words (const char *text)
-{
-  GString *out = g_string_sized_new (strlen (text));
-  guint letters = 0;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar letter = g_utf8_get_char (at);
-
-      letters = g_unichar_isspace (letter) ? 0 : letters + 1;
-      if (letters > MAX_WORD && !g_unichar_ismark (letter))
-        {
-          g_string_append (out, "\u200b");
-          letters = 1;
-        }
-      g_string_append_unichar (out, letter);
-    }
-  return g_string_free_and_steal (out);
-}
-
 static char *
 describe_row (const DhSheetImportRow *row, const DhDeskSettings *desk)
 {
@@ -127,10 +102,8 @@ setup_row_cb (DhSheetImportDialog *self, GtkListItem *item)
 
   for (guint i = 0; i < 2; i++)
     {
-      GtkWidget *label = gtk_label_new (NULL);
+      GtkWidget *label = dh_text_block_new ();
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_box_append (GTK_BOX (box), label);
       if (i == 1)
         {
@@ -155,7 +128,6 @@ bind_row_cb (DhSheetImportDialog *self, GtkListItem *item)
   g_autofree char *what = NULL;
   g_autofree char *text = NULL;
   g_autofree char *faults = NULL;
-  g_autofree char *shown = NULL;
 
   g_assert (DH_IS_SHEET_IMPORT_DIALOG (self));
 
@@ -165,8 +137,7 @@ bind_row_cb (DhSheetImportDialog *self, GtkListItem *item)
   what = describe_row (row, dh_session_get_desk_settings (self->session));
   /* Translators: %u is the number of a row in a spreadsheet, %s what stands in it. */
   text = g_strdup_printf (_ ("Row %u: %s"), row->line, what);
-  shown = break_words (text);
-  gtk_label_set_label (GTK_LABEL (first), shown);
+  dh_text_block_set_text (DH_TEXT_BLOCK (first), text);
   {
     g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
     g_auto (GStrv) list = NULL;
@@ -180,10 +151,9 @@ bind_row_cb (DhSheetImportDialog *self, GtkListItem *item)
   {
     /* A mark beside the colour. */
     g_autofree char *marked = *faults != '\0' ? g_strconcat ("⚠ ", faults, NULL) : g_strdup ("");
-    g_autofree char *broken = break_words (marked);
     g_autofree char *spoken = g_strjoin (" ", text, faults, NULL);
 
-    gtk_label_set_label (GTK_LABEL (second), broken);
+    dh_text_block_set_text (DH_TEXT_BLOCK (second), marked);
     gtk_list_item_set_accessible_label (item, spoken);
   }
 }

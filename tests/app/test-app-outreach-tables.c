@@ -10,6 +10,7 @@
 #include "dh-day.h"
 #include "dh-sheet-import-dialog.h"
 #include "dh-sheet-place.h"
+#include "dh-text-block.h"
 
 #define LONG_WORD                                                                                  \
   "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww" \
@@ -103,8 +104,8 @@ test_long_table (OutreachFixture *self, gconstpointer data)
 static void
 note_rows (GtkWidget *root, GPtrArray *rows)
 {
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root))
-    g_ptr_array_add (rows, (gpointer) gtk_label_get_label (GTK_LABEL (root)));
+  if (DH_IS_TEXT_BLOCK (root) && gtk_widget_get_mapped (root))
+    g_ptr_array_add (rows, (gpointer) dh_text_block_get_text (DH_TEXT_BLOCK (root)));
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     note_rows (child, rows);
