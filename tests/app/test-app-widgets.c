@@ -155,13 +155,14 @@ test_table (void)
     }
 }
 
-/* GTK 4.24 binds the same key of the number pad by itself. */
+/* GTK 4.24 binds what stands for the same key elsewhere, on the number pad above all, by itself. */
 static gboolean
 is_same_key (guint key, guint bound)
 {
   const char *name = gdk_keyval_name (bound);
 
-  return key == bound ||
+  return key == bound || (key == GDK_KEY_Return && bound == GDK_KEY_ISO_Enter) ||
+         (key == GDK_KEY_Return && bound == GDK_KEY_KP_Enter) ||
          (g_str_has_prefix (name, "KP_") && key == gdk_keyval_from_name (name + strlen ("KP_")));
 }
 
