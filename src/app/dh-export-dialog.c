@@ -21,6 +21,7 @@ struct _DhExportDialog
 {
   AdwDialog parent_instance;
 
+  AdwPreferencesGroup *group;
   AdwComboRow *kind_row;
   AdwComboRow *period_row;
   AdwComboRow *form_row;
@@ -150,8 +151,10 @@ kind_changed_cb (DhExportDialog *self)
   g_assert (DH_IS_EXPORT_DIALOG (self));
 
   kind = get_kind (self);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kind_row), describe (kind));
-  gtk_widget_set_visible (GTK_WIDGET (self->names_row), kind != DH_EXPORT_SUMMARY);
+  adw_preferences_group_set_description (self->group, describe (kind));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_row),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, describe (kind), -1);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->names_row), kind != DH_EXPORT_SUMMARY);
 }
 
 static void
@@ -183,6 +186,7 @@ dh_export_dialog_class_init (DhExportDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/dh-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhExportDialog, group);
   gtk_widget_class_bind_template_child (widget_class, DhExportDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, DhExportDialog, period_row);
   gtk_widget_class_bind_template_child (widget_class, DhExportDialog, form_row);

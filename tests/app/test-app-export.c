@@ -221,7 +221,7 @@ test_choices (void)
 
   /* What has no names is first. */
   g_assert_cmpint (dh_export_dialog_get_table (dialog).kind, ==, DH_EXPORT_SUMMARY);
-  g_assert_false (gtk_widget_get_visible (names));
+  g_assert_false (gtk_widget_get_sensitive (names));
   assert_name (dialog, "summary-%s", "2024-02-20", ending);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_row (dialog, 2))) ==
                  dh_workbook_is_available ());
@@ -238,7 +238,7 @@ test_choices (void)
   /* Names only where they are asked for. */
   adw_combo_row_set_selected (get_row (dialog, 1), DH_EXPORT_MONTH);
   adw_combo_row_set_selected (get_row (dialog, 0), DH_EXPORT_VISITS);
-  g_assert_true (gtk_widget_get_visible (names));
+  g_assert_true (gtk_widget_get_sensitive (names));
   g_assert_false (dh_export_dialog_get_table (dialog).with_names);
   adw_switch_row_set_active (ADW_SWITCH_ROW (names), TRUE);
   g_assert_true (dh_export_dialog_get_table (dialog).with_names);
