@@ -270,6 +270,8 @@ class Trial:
         allowed = re.compile(r"org\.freedesktop\.(DBus|portal\..*)|org\.a11y\.Bus|" + re.escape(self.chain.app))
         foreign = sorted(name for name in names if not allowed.fullmatch(name))
         assert not foreign, f"seen on the session bus: {foreign}"
+        # Libraries are found by the cache that Flatpak has made, as with the true runtime.
+        assert inside("bash", "-c", "echo $LD_LIBRARY_PATH") == "\n"
         locales = inside("locale", "-a").split()
         assert not [name for name in locales if name.startswith("vi")], locales
         return f"locales: {' '.join(locales)}; on the bus: {' '.join(sorted(names))}"
@@ -342,14 +344,20 @@ class Trial:
         start = {name: min(values) for name, values in times.items()}
         # Before the program begins: bubblewrap, the proxies of the buses.
         before = min(self.started_empty() for _ in range(RUNS))
-        ratios = [start["inside"] / start["outside"]]
-        ratios += [inside / outside for inside, outside in zip(sizes["inside"], sizes["outside"])]
+        ratios = {
+            "start": start["inside"] / start["outside"],
+            "start of the program": (start["inside"] - before) / start["outside"],
+            "resident": sizes["inside"][0] / sizes["outside"][0],
+            "written": sizes["inside"][1] / sizes["outside"][1],
+        }
         said = "; ".join(
             f"{name} {start[name]:.0f} ms, {sizes[name][0]:.0f} MB ({sizes[name][1]:.0f} written)"
             for name in both
         )
-        said += f"; {before:.0f} ms are Flatpak's own; ratios {', '.join(f'{ratio:.2f}' for ratio in ratios)}"
-        assert max(ratios) <= RATIO, said
+        said += f"; {before:.0f} ms are Flatpak's own; inside/outside: "
+        said += ", ".join(f"{name} {ratio:.2f}" for name, ratio in ratios.items())
+        # What Flatpak needs before the program begins is not in the program's hands.
+        assert max(ratio for name, ratio in ratios.items() if name != "start") <= RATIO, said
         return said
 
     def started_empty(self):
