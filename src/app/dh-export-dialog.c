@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dh-accessible-names.h"
 #include "dh-day.h"
 #include "workbook/dh-workbook.h"
 
@@ -200,6 +201,9 @@ static void
 dh_export_dialog_init (DhExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_name_rows (self->kind_row);
+  dh_name_rows (self->period_row);
+  dh_name_rows (self->form_row);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->kind_row));
   adw_dialog_set_default_widget (ADW_DIALOG (self), self->button);
   kind_changed_cb (self);

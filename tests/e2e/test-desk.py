@@ -187,12 +187,37 @@ def evening(build, book):
         session.press("Return")
         desk.await_toast("The report was saved as “%s”.", target.name)
         desk.check("14-saved")
+        save_table(desk, book)
         desk.close()
     compare(figures, target)
 
     other = Path(os.environ["HOME"], "cli.pdf")
     book.cli("summary", "--date", DAY, "--format", "pdf", "--output", other)
     compare(figures, other)
+
+
+def save_table(desk, book):
+    """The visits as a table are what the command line writes, without a name in it."""
+    target, other = desk.folder / "luot.csv", desk.folder / "cli.csv"
+    session.press("ctrl+j")
+    desk.find("dialog", desk._("Save as Spreadsheet"))
+    # The first choice is of the table.
+    session.press("space")
+    desk.find("list item", "Lượt khách")
+    session.press("Down", "Return")
+    rows = desk._("One row for each visit: times, procedure, priority, result")
+    desk.find("label", rows)
+    desk.check("15-table")
+    session.press("alt+" + desk.mnemonic("_Save…"))
+    desk.gone("label", rows)
+    desk.find("dialog|frame|file chooser", contains=desk._("Save as Spreadsheet"))
+    session.press("ctrl+a")
+    session.type_text(str(target))
+    session.press("Return")
+    desk.await_toast("The table was saved as “%s”.", target.name)
+    book.cli("export", "visits", "--date", DAY, "--format", "csv", "--output", other)
+    assert target.read_bytes() == other.read_bytes()
+    assert BINH not in target.read_text(encoding="utf-8")
 
 
 def text_of_pdf(path):
