@@ -105,7 +105,7 @@ def true_end(desk, book):
     desk.choose("A001", "alt+Up")
     desk.command("F5", "Number %s is being helped.", "A001")
     session.press("shift+F8")
-    desk.await_focus(desk._("_Done at"))
+    desk.await_focus(desk._("Done at (hours and minutes)"))
     desk.check("queue-5-true-end")
     # The minute that it shows, as quickly as it can be typed.
     session.type_text(desk.text_of(desk.focused()).replace(":", ""))
