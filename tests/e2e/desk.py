@@ -31,6 +31,7 @@ class Build:
         self.cli = self.folder / "src/cli/donghanh-cli"
         os.environ["GSETTINGS_SCHEMA_DIR"] = str(self.folder / "resources/data")
         os.environ["DONGHANH_LOCALEDIR"] = str(self.folder / "po")
+        os.environ["DONGHANH_MODULEDIR"] = str(self.folder / "src/core/workbook")
         leaks = session.ROOT / "tests/lsan.supp"
         os.environ.setdefault("LSAN_OPTIONS", f"suppressions={leaks}:print_suppressions=0")
         catalogue = gettext.translation("donghanh", self.folder / "po", ["vi"])
