@@ -13,11 +13,16 @@
 #include "dh-procedure-picker.h"
 #include "dh-toast.h"
 #include "dh-words.h"
+#include "model/dh-entry-sign.h"
 
 struct _DhChangeDialog
 {
   AdwDialog parent_instance;
 
+  GtkEditable *name_entry;
+  GtkEditable *phone_entry;
+  GtkWidget *phone_box;
+  GtkWidget *phone_hint;
   DhProcedurePicker *picker;
   GtkDropDown *reason_drop;
   GtkStringList *reason_model;
@@ -26,8 +31,11 @@ struct _DhChangeDialog
   GtkWidget *due_box;
   GtkWidget *button;
 
-  gint64 procedure_id; /* these as they were */
-  guint reason;        /* row of reason_drop */
+  char *name;  /* owned; these as they were */
+  char *phone; /* owned */
+  char *typed; /* (owned) the telephone as it is now; NULL = that is none */
+  gint64 procedure_id;
+  guint reason; /* row of reason_drop */
   int people;
   gint32 follow_up;
 };
@@ -58,19 +66,35 @@ get_changes (DhChangeDialog *self)
   return changes;
 }
 
+static gboolean
+is_somebody_else (DhChangeDialog *self)
+{
+  return !g_str_equal (gtk_editable_get_text (self->name_entry), self->name) ||
+         g_strcmp0 (self->typed, self->phone) != 0;
+}
+
 /* A procedure half typed is no procedure. */
 static gboolean
 is_ready (DhChangeDialog *self)
 {
-  return get_changes (self) != 0 && (dh_procedure_picker_get_selected (self->picker) != 0 ||
-                                     *dh_procedure_picker_get_text (self->picker) == '\0');
+  return (get_changes (self) != 0 || is_somebody_else (self)) && self->typed != NULL &&
+         (dh_procedure_picker_get_selected (self->picker) != 0 ||
+          *dh_procedure_picker_get_text (self->picker) == '\0');
 }
 
 static void
 changed_cb (DhChangeDialog *self)
 {
+  const char *text = NULL;
+
   g_assert (DH_IS_CHANGE_DIALOG (self));
 
+  text = gtk_editable_get_text (self->phone_entry);
+  g_free (self->typed);
+  /* What has been kept so far is left as it is. */
+  self->typed = *text == '\0' || g_strcmp0 (text, self->phone) == 0 ? g_strdup (text)
+                                                                    : dh_entry_read_phone (text);
+  gtk_widget_set_visible (self->phone_hint, self->typed == NULL);
   gtk_widget_set_sensitive (self->button, is_ready (self));
 }
 
@@ -102,11 +126,24 @@ dh_change_dialog_dispose (GObject *object)
 }
 
 static void
+dh_change_dialog_finalize (GObject *object)
+{
+  DhChangeDialog *self = DH_CHANGE_DIALOG (object);
+
+  g_free (self->name);
+  g_free (self->phone);
+  g_free (self->typed);
+
+  G_OBJECT_CLASS (dh_change_dialog_parent_class)->finalize (object);
+}
+
+static void
 dh_change_dialog_class_init (DhChangeDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dh_change_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dh_change_dialog_finalize;
 
   signals[SIGNAL_SUBMITTED] = g_signal_new ("submitted", DH_TYPE_CHANGE_DIALOG, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -115,6 +152,10 @@ dh_change_dialog_class_init (DhChangeDialogClass *klass)
   g_type_ensure (DH_TYPE_DUE_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/dh-change-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhChangeDialog, name_entry);
+  gtk_widget_class_bind_template_child (widget_class, DhChangeDialog, phone_entry);
+  gtk_widget_class_bind_template_child (widget_class, DhChangeDialog, phone_box);
+  gtk_widget_class_bind_template_child (widget_class, DhChangeDialog, phone_hint);
   gtk_widget_class_bind_template_child (widget_class, DhChangeDialog, picker);
   gtk_widget_class_bind_template_child (widget_class, DhChangeDialog, reason_drop);
   gtk_widget_class_bind_template_child (widget_class, DhChangeDialog, reason_model);
@@ -155,7 +196,10 @@ find_reason (const DhVisit *visit)
 }
 
 DhChangeDialog *
-dh_change_dialog_new (const DhVisit *visit, GPtrArray *procedures, gint32 today)
+dh_change_dialog_new (const DhVisit *visit,
+                      GPtrArray *procedures,
+                      gboolean keeps_phones,
+                      gint32 today)
 {
   DhChangeDialog *self = NULL;
   g_autofree char *title = NULL;
@@ -166,6 +210,12 @@ dh_change_dialog_new (const DhVisit *visit, GPtrArray *procedures, gint32 today)
   /* Translators: %s is a queue number. */
   title = g_strdup_printf (_ ("Change Number %s"), visit->ticket);
   adw_dialog_set_title (ADW_DIALOG (self), title);
+  gtk_editable_set_text (self->name_entry, visit->person_name);
+  gtk_editable_set_text (self->phone_entry, visit->person_phone);
+  /* As the lines have it: they hold no more than their greatest length. */
+  self->name = g_strdup (gtk_editable_get_text (self->name_entry));
+  self->phone = g_strdup (gtk_editable_get_text (self->phone_entry));
+  gtk_widget_set_visible (self->phone_box, keeps_phones || *self->phone != '\0');
   dh_procedure_picker_set_procedures (self->picker, procedures);
   dh_procedure_picker_set_selected (self->picker, visit->procedure_id);
   /* One that is not offered any more is left as it is. */
@@ -193,6 +243,11 @@ dh_change_dialog_fill (DhChangeDialog *self, DhCommand *command)
 
   row = gtk_drop_down_get_selected (self->reason_drop);
   command->changes = get_changes (self);
+  if (is_somebody_else (self))
+    {
+      command->person_name = gtk_editable_get_text (self->name_entry);
+      command->person_phone = self->typed;
+    }
   command->procedure_id = dh_procedure_picker_get_selected (self->picker);
   command->people = gtk_spin_button_get_value_as_int (self->people_spin);
   command->follow_up = dh_due_chooser_get_day (self->due_chooser);

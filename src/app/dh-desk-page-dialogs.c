@@ -221,6 +221,7 @@ void
 dh_desk_page_show_change (DhDeskPage *self, const DhVisit *visit)
 {
   DhChangeDialog *dialog = dh_change_dialog_new (visit, dh_session_get_procedures (self->session),
+                                                 dh_session_keeps_phones (self->session),
                                                  dh_session_today (self->session));
 
   g_signal_connect_data (dialog, "submitted", G_CALLBACK (change_submitted_cb),

@@ -94,11 +94,14 @@ def change(desk, book):
     desk.find("button", desk._("_Save the Change"))
     session.press("alt+" + desk.mnemonic("P_eople"))
     session.type_text("4")
+    session.press("alt+" + desk.mnemonic("_Name"))
+    session.type_text("Vo Thi Sau")
     desk.check("queue-4-change")
     session.press("ctrl+Return")
     desk.await_toast("Number %s was changed.", "A001")
-    await_state(desk, "A001", "Waiting", "4 người")
-    assert book.visits(DAY)["A001"]["people"] == "4", book.visits(DAY)
+    await_state(desk, "A001", "Waiting", "Vo Thi Sau, 4 người")
+    changed = book.visits(DAY)["A001"]
+    assert (changed["people"], changed["name"]) == ("4", "Vo Thi Sau"), changed
 
 
 def true_end(desk, book):

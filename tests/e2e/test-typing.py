@@ -38,6 +38,7 @@ FIELDS = {
     "dh-first-run:province_row": "line",
     "dh-register-entry:entry": "line",
     "dh-register-form:name_entry": "desk",
+    "dh-change-dialog:name_entry": "desk",
     "dh-duty-dialog:entry": "desk",
     "dh-desk-page-dialogs.c": "desk",
     "dh-assist-form:note_entry": "desk",
@@ -66,6 +67,7 @@ FIELDS = {
     "dh-hall-preferences:message_row": "preferences",
     # Numbers, times of day and an address, in which no word is composed.
     "dh-register-form:phone_entry": None,
+    "dh-change-dialog:phone_entry": None,
     "dh-class-editor:from_entry": None,
     "dh-class-editor:to_entry": None,
     "dh-close-day-dialog:out_entry": None,
@@ -202,6 +204,15 @@ def write_desk(writer):
     writer.write("dh-register-form:name_entry", "Lê Thị Đặng")
     session.press("ctrl+Return")
     writer.stored(f"SELECT name FROM person WHERE name <> '{DUE}'", "Lê Thị Đặng")
+    writer.await_desk()
+
+    writer.choose("A004", "alt+Down")
+    session.press("ctrl+e")
+    writer.find("button", writer._("_Save the Change"))
+    writer.label("_Name")
+    writer.write("dh-change-dialog:name_entry", "Lê Thị Đẹp")
+    session.press("ctrl+Return")
+    writer.stored("SELECT name FROM person, visit WHERE visit_id = name_event", "Lê Thị Đẹp")
     writer.await_desk()
 
     writer.choose("A001", "alt+Up")

@@ -32,8 +32,8 @@ typedef struct
       expected_state; /* DH_VISIT_NONE = any; else DH_ERROR_STALE unless the visit is in it */
   /* amend: what was recorded (the event of the assist or of the record) is all said anew, under its
    * old number and time. @changes: what else of the visit; its procedure goes along where it was
-   * written down afterwards. A name or telephone (not NULL, "" takes away) replaces what is there.
-   */
+   * written down afterwards. Of amend and change, a name or telephone (not NULL, "" takes away)
+   * replaces both that are there. */
   gint64 assist_id;
   gint64 procedure_id;      /* arrive and change (0 = none), transfer, assist, record */
   gint64 place_id;          /* arrive, record; 0 = the first place, the desk */
@@ -53,7 +53,7 @@ typedef struct
   const char *difficulties; /* assist, record: codes joined by ';', NULL = none */
   const char *note;         /* hold: the reason; assist, record, leave, cancel, close-day: free */
   gint32 day;               /* close-day: the day to close; 0 = that of `at` */
-  /* Personal, kept apart from the journal; arrive, record and amend only. NULL = none. */
+  /* Personal, kept apart from the journal; arrive, record, change and amend only. NULL = none. */
   const char *person_name;
   const char *person_phone;
 } DhCommand;

@@ -35,7 +35,7 @@ typedef struct
   int minutes;                 /* assist, record; 0 = by the clock */
   int trips;                   /* arrive: 1, or one more than the visit it goes on with */
   guint changes;               /* change, amend: DhChanges */
-  gboolean names;              /* amend: who the visitor is stands with it */
+  gboolean names;              /* change, amend: who the visitor is stands with it */
   gint32 follow_up;            /* assist, record, finish, leave, change: day; 0 = none */
   DhPriority priority;
   DhChannel channel;

@@ -111,11 +111,9 @@ take_details (DhVisitRow *row, const DhEvent *event, DhVisitState from, gint64 a
         g_strlcpy (row->counter, event->counter, sizeof row->counter);
       break;
     case DH_EVENT_AMEND:
+    case DH_EVENT_CHANGE:
       if (event->names)
         row->name_event = event->seq;
-      take_change (row, event);
-      break;
-    case DH_EVENT_CHANGE:
       take_change (row, event);
       break;
     case DH_EVENT_COME_BACK:

@@ -167,6 +167,7 @@ dh_draft_init (DhDraft *draft, const DhCommand *command, GError **error)
       break;
     case DH_EVENT_CHANGE:
       event->changes = command->changes;
+      event->names = command->person_name != NULL || command->person_phone != NULL;
       if ((event->changes & DH_CHANGE_PROCEDURE) != 0)
         event->procedure_id = command->procedure_id;
       if ((event->changes & DH_CHANGE_PRIORITY) != 0)
@@ -177,7 +178,7 @@ dh_draft_init (DhDraft *draft, const DhCommand *command, GError **error)
         event->follow_up = command->follow_up;
       if ((event->changes & DH_CHANGE_QUANTITY) != 0)
         event->quantity = command->quantity;
-      if (event->changes == 0)
+      if (event->changes == 0 && !event->names)
         return invalid (error, _ ("Choose what is to be changed."));
       break;
     case DH_EVENT_RECORD:

@@ -80,8 +80,8 @@ static const Rule rules[] = {
     "WHERE e.kind IS NOT 'close-day'",
     N_ ("The closing of a day (entry %s) is in the journal or in the tables alone.") },
   { "SELECT p.visit_id FROM person p LEFT JOIN event e ON e.seq = p.visit_id "
-    "WHERE ifnull (e.kind, '') NOT IN ('arrive', 'record', 'amend')",
-    N_ ("A name stands at entry %s of the journal, which is no registration.") },
+    "WHERE ifnull (e.kind, '') NOT IN ('arrive', 'record', 'change', 'amend')",
+    N_ ("A name stands at entry %s of the journal, which says of nobody who it is.") },
 
   /* Outreach is its rows, each done by somebody; a class has a title and attendees. */
   { "SELECT s.id FROM sheet s WHERE iif (s.kind = 'class', s.title = '' OR EXISTS (SELECT 1 "

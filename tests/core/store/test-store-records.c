@@ -274,6 +274,43 @@ test_amend_record (Fixture *self, gconstpointer user_data)
   g_assert_cmpint (dh_store_erase_persons (self->store, DAY, TRUE, NULL), ==, 2);
 }
 
+/* A name heard wrongly at the desk: put right, taken back, erased with the other. */
+static void
+test_change_name (Fixture *self, gconstpointer user_data)
+{
+  DhCommand arrive = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
+  DhCommand command = DH_COMMAND_INIT (DH_EVENT_CHANGE);
+  DhReceipt receipt;
+  gint64 visit;
+
+  arrive.at = AT (7, 30, 0);
+  arrive.person_name = "Nguyễn Văn Tam";
+  arrive.person_phone = "0912345678";
+  visit = apply (self, &arrive).visit_id;
+  command.at = AT (7, 31, 0);
+  command.visit_id = visit;
+  refuse (self, &command, DH_ERROR_INVALID);
+  command.person_name = " Nguyễn  Văn Tám ";
+  command.person_phone = "0912345679";
+  receipt = apply (self, &command);
+  g_assert_cmpint (receipt.state, ==, DH_VISIT_WAITING);
+  g_assert_cmpint (dh_store_find_open_person (self->store, "nguyen van tam", NULL, DAY, NULL), ==,
+                   visit);
+  g_assert_cmpint (dh_store_find_open_person (self->store, "", "0912345679", DAY, NULL), ==, visit);
+  g_assert_cmpint (dh_store_find_open_person (self->store, "", "0912345678", DAY, NULL), ==, 0);
+  undo (self, 0);
+  g_assert_cmpint (dh_store_find_open_person (self->store, "", "0912345678", DAY, NULL), ==, visit);
+  g_assert_true (dh_store_redo (self->store, NULL, NULL));
+  fixture_reopen (self);
+  g_assert_cmpint (dh_store_find_open_person (self->store, "", "0912345679", DAY, NULL), ==, visit);
+  command.person_name = command.person_phone = "";
+  apply (self, &command);
+  g_assert_cmpint (dh_store_find_open_person (self->store, "nguyen van tam", NULL, DAY, NULL), ==,
+                   0);
+  assert_clean (self->store);
+  g_assert_cmpint (dh_store_erase_persons (self->store, DAY, TRUE, NULL), ==, 2);
+}
+
 /* One of several helps of a visit, on a later day, in a state in which none could be recorded. */
 static void
 test_amend_assist (Fixture *self, gconstpointer user_data)
@@ -471,6 +508,8 @@ main (int argc, char **argv)
   g_test_add ("/store-records/quantity-is-checked", Fixture, NULL, fixture_set_up,
               test_quantity_is_checked, fixture_tear_down);
   g_test_add ("/store-records/amend-record", Fixture, NULL, fixture_set_up, test_amend_record,
+              fixture_tear_down);
+  g_test_add ("/store-records/change-name", Fixture, NULL, fixture_set_up, test_change_name,
               fixture_tear_down);
   g_test_add ("/store-records/amend-assist", Fixture, NULL, fixture_set_up, test_amend_assist,
               fixture_tear_down);

@@ -238,6 +238,7 @@ do_visit_event (Walk *walk)
       command.people = g_test_rand_int_range (1, 9);
       command.priority = g_test_rand_int_range (0, DH_PRIORITY_N);
       command.priority_reason = chance (50) ? "far" : NULL;
+      command.person_name = chance (20) ? "Bà Tư" : NULL;
     }
   apply (walk, &command, legal);
 }
