@@ -227,3 +227,29 @@ app_find (GtkWidget *root, GType type, const char *text)
     }
   return NULL;
 }
+
+AdwDialog *
+app_get_dialog (DhWindow *window)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+}
+
+gboolean
+app_has_dialog (gpointer data)
+{
+  return app_get_dialog (data) != NULL;
+}
+
+gboolean
+app_has_no_dialog (gpointer data)
+{
+  return app_get_dialog (data) == NULL;
+}
+
+gboolean
+app_has_session (gpointer data)
+{
+  DhSession *session = dh_window_get_session (data);
+
+  return session != NULL && dh_session_is_ready (session);
+}

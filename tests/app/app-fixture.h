@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "dh-session.h"
+#include "dh-window.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,13 @@ void app_apply (AppFixture *fixture, const DhCommand *command, DhReceipt *receip
 GtkWindow *app_show (GtkWidget *child);
 /* Closes @window, and waits until it is gone. */
 void app_close (GtkWindow *window);
+
+/* The dialog in sight over @window. (transfer none); NULL = none */
+AdwDialog *app_get_dialog (DhWindow *window);
+/* AppConditions of the DhWindow at @data. */
+gboolean app_has_dialog (gpointer data);
+gboolean app_has_no_dialog (gpointer data);
+gboolean app_has_session (gpointer data);
 
 /* @msgid as the program says it; the test fails where it is not translated. */
 const char *app_text (const char *msgid);

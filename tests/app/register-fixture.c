@@ -5,6 +5,7 @@
 
 #include "register-fixture.h"
 
+#include "dh-day.h"
 #include "dh-register-notice.h"
 
 char *
@@ -141,4 +142,23 @@ gboolean
 register_keeps_phones (gpointer data)
 {
   return dh_session_keeps_phones (data);
+}
+
+char *
+register_old_number (RegisterDesk *desk, AppFixture *fixture, DhReceipt *receipt)
+{
+  gint32 day = dh_session_today (fixture->session) - 3;
+  DhCommand arrive = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
+  DhCommand leave = DH_COMMAND_INIT (DH_EVENT_LEAVE);
+  gint year = 0, month = 0, dom = 0;
+
+  arrive.at = dh_day_start (day) + 8 * 3600;
+  arrive.procedure_id = dh_register_entry_get_favourite (desk->entry, 2);
+  arrive.person_name = "Tô Ích";
+  app_apply (fixture, &arrive, receipt);
+  leave.visit_id = receipt->visit_id;
+  leave.at = arrive.at + 600;
+  app_apply (fixture, &leave, NULL);
+  dh_day_to_ymd (day, &year, &month, &dom);
+  return g_strdup_printf ("%s %d/%d", receipt->ticket, dom, month);
 }

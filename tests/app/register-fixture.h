@@ -27,6 +27,9 @@ const DhVisit *register_find_visit (RegisterDesk *desk, const char *ticket); /* 
 void register_let_pass (guint ms);
 /* Writes @text in the line and presses Enter. */
 void register_enter (RegisterDesk *desk, const char *text);
+/* A visit of three days ago of Tô Ích, who left: @receipt. Returns: (transfer full) the old number
+ * as one writes it */
+char *register_old_number (RegisterDesk *desk, AppFixture *fixture, DhReceipt *receipt);
 /* The question that is asked; NULL = none. */
 GtkWidget *register_find_notice (RegisterDesk *desk);
 GtkWidget *register_find_tooltip (GtkWidget *root, const char *text);

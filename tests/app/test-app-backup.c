@@ -24,14 +24,6 @@ typedef struct
   DhWindow *window;
 } Book;
 
-static gboolean
-has_session (gpointer data)
-{
-  DhSession *session = dh_window_get_session (data);
-
-  return session != NULL && dh_session_is_ready (session);
-}
-
 static void
 add_visits (AppFixture *fixture, int visits)
 {
@@ -53,7 +45,7 @@ open_book (AppFixture *fixture, int visits)
   book.window = dh_window_new (NULL, fixture->path, FALSE, 0);
   dh_window_open (book.window);
   gtk_window_present (GTK_WINDOW (book.window));
-  app_wait (has_session, book.window);
+  app_wait (app_has_session, book.window);
   app_settle ();
   return book;
 }
@@ -79,38 +71,20 @@ is_idle (gpointer data)
   return !window->backing_up;
 }
 
-static AdwDialog *
-get_dialog (DhWindow *window)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-}
-
-static gboolean
-has_dialog (gpointer data)
-{
-  return get_dialog (data) != NULL;
-}
-
-static gboolean
-has_no_dialog (gpointer data)
-{
-  return get_dialog (data) == NULL;
-}
-
 static gboolean
 is_restored (gpointer data)
 {
-  return has_session (data) && !((DhWindow *) data)->restoring;
+  return app_has_session (data) && !((DhWindow *) data)->restoring;
 }
 
 static void
 answer (DhWindow *window, const char *response)
 {
-  g_autoptr (AdwDialog) dialog = g_object_ref (get_dialog (window));
+  g_autoptr (AdwDialog) dialog = g_object_ref (app_get_dialog (window));
 
   g_signal_emit_by_name (dialog, "response", response);
   adw_dialog_force_close (dialog);
-  app_wait (has_no_dialog, window);
+  app_wait (app_has_no_dialog, window);
 }
 
 static void
@@ -159,7 +133,7 @@ test_backup (AppFixture *fixture, gconstpointer data)
   g_assert_true (dh_backup_verify (path, &error));
   g_assert_no_error (error);
   g_assert_cmpint (count_visits (path), ==, 3);
-  g_assert_null (get_dialog (book.window));
+  g_assert_null (app_get_dialog (book.window));
   assert_cache_empty ();
   close_book (&book);
 }
@@ -187,10 +161,10 @@ test_backup_fails (AppFixture *fixture, gconstpointer data)
   const char *body = NULL;
 
   back_up (&book, path);
-  app_wait (has_dialog, book.window);
-  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (get_dialog (book.window))), ==,
-                   app_text ("The Book Was Not Backed Up"));
-  body = adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (book.window)));
+  app_wait (app_has_dialog, book.window);
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (app_get_dialog (book.window))),
+                   ==, app_text ("The Book Was Not Backed Up"));
+  body = adw_alert_dialog_get_body (ADW_ALERT_DIALOG (app_get_dialog (book.window)));
   g_assert_nonnull (strstr (body, "pulled"));
   answer (book.window, "close");
   assert_cache_empty ();
@@ -212,7 +186,7 @@ test_cache_full (AppFixture *fixture, gconstpointer data)
   setrlimit (RLIMIT_FSIZE, &limit);
   back_up (&book, path);
   setrlimit (RLIMIT_FSIZE, &before);
-  app_wait (has_dialog, book.window);
+  app_wait (app_has_dialog, book.window);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   answer (book.window, "close");
   assert_cache_empty ();
@@ -255,7 +229,7 @@ test_restore (AppFixture *fixture, gconstpointer data)
   app_settle ();
 
   dh_window_restore_from (book.window, path);
-  app_wait (has_dialog, book.window);
+  app_wait (app_has_dialog, book.window);
   g_assert_cmpint (count_visits (fixture->path), ==, 5);
   answer (book.window, "replace");
   app_wait (is_restored, book.window);
@@ -282,7 +256,7 @@ test_restore_refused (AppFixture *fixture, gconstpointer data)
   back_up (&book, path);
   register_two_more (&book);
   dh_window_restore_from (book.window, path);
-  app_wait (has_dialog, book.window);
+  app_wait (app_has_dialog, book.window);
   answer (book.window, "cancel");
   app_settle ();
   g_assert_cmpint (count_visits (fixture->path), ==, 3);
@@ -302,13 +276,13 @@ test_restore_wrong (AppFixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path, "Kính gửi", -1, NULL));
   dh_window_restore_from (book.window, path);
-  app_wait (has_dialog, book.window);
-  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (get_dialog (book.window))), ==,
-                   app_text ("The Backup Was Not Restored"));
-  body = adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (book.window)));
+  app_wait (app_has_dialog, book.window);
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (app_get_dialog (book.window))),
+                   ==, app_text ("The Backup Was Not Restored"));
+  body = adw_alert_dialog_get_body (ADW_ALERT_DIALOG (app_get_dialog (book.window)));
   g_assert_nonnull (strstr (body, "letter.donghanh"));
   answer (book.window, "close");
-  g_assert_true (has_session (book.window));
+  g_assert_true (app_has_session (book.window));
   g_assert_cmpint (count_visits (fixture->path), ==, 2);
   close_book (&book);
 }
@@ -331,8 +305,8 @@ test_first_run (AppFixture *fixture, gconstpointer data)
   g_assert_nonnull (
       app_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, app_text ("_Restore a Backup…")));
   dh_window_restore_from (window, path);
-  app_wait (has_dialog, window);
-  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (get_dialog (window))), ==,
+  app_wait (app_has_dialog, window);
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (app_get_dialog (window))), ==,
                    app_text ("Use This Backup as the Book?"));
   answer (window, "replace");
   app_wait (is_restored, window);
@@ -382,7 +356,7 @@ open_at (AppFixture *fixture, gint64 days)
 
   dh_window_open (book.window);
   gtk_window_present (GTK_WINDOW (book.window));
-  app_wait (has_session, book.window);
+  app_wait (app_has_session, book.window);
   dh_window_care (book.window);
   /* Jobs are done in their order: this one after that. */
   dh_session_refresh (dh_window_get_session (book.window));

@@ -66,14 +66,6 @@ set_up (AppFixture *fixture, gconstpointer data)
   g_remove (log);
 }
 
-static gboolean
-has_session (gpointer data)
-{
-  DhSession *session = dh_window_get_session (data);
-
-  return session != NULL && dh_session_is_ready (session);
-}
-
 static DhWindow *
 open_window (AppFixture *fixture, const char *page)
 {
@@ -81,7 +73,7 @@ open_window (AppFixture *fixture, const char *page)
 
   dh_window_open (window);
   gtk_window_present (GTK_WINDOW (window));
-  app_wait (has_session, window);
+  app_wait (app_has_session, window);
   dh_window_set_page (window, page);
   app_settle ();
   return window;
@@ -94,33 +86,15 @@ close_window (DhWindow *window)
   app_settle ();
 }
 
-static AdwDialog *
-get_dialog (DhWindow *window)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-}
-
-static gboolean
-has_dialog (gpointer data)
-{
-  return get_dialog (data) != NULL;
-}
-
-static gboolean
-has_no_dialog (gpointer data)
-{
-  return get_dialog (data) == NULL;
-}
-
 /* Does what the key does; whether something was opened. */
 static gboolean
 act (DhWindow *window)
 {
-  AdwDialog *before = get_dialog (window);
+  AdwDialog *before = app_get_dialog (window);
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.save-table", NULL);
   app_settle ();
-  return get_dialog (window) != before;
+  return app_get_dialog (window) != before;
 }
 
 static GtkWidget *
@@ -158,12 +132,12 @@ test_action (AppFixture *fixture, gconstpointer data)
       button = find_button (dh_window_get_page (window));
       g_assert_true (gtk_widget_is_sensitive (button));
       g_assert_true (act (window));
-      g_assert_true (DH_IS_EXPORT_DIALOG (get_dialog (window)));
+      g_assert_true (DH_IS_EXPORT_DIALOG (app_get_dialog (window)));
       /* Not twice. */
       g_assert_false (gtk_widget_is_sensitive (button));
       g_assert_false (act (window));
-      adw_dialog_force_close (get_dialog (window));
-      app_wait (has_no_dialog, window);
+      adw_dialog_force_close (app_get_dialog (window));
+      app_wait (app_has_no_dialog, window);
       g_assert_true (gtk_widget_is_sensitive (button));
     }
   dh_window_set_page (window, "outreach");
@@ -311,7 +285,7 @@ save (AppFixture *fixture,
   app_wait (has_toast, window);
   app_settle ();
   g_assert_nonnull (app_find (GTK_WIDGET (window), GTK_TYPE_LABEL, text));
-  g_assert_null (get_dialog (window));
+  g_assert_null (app_get_dialog (window));
   adw_toast_overlay_dismiss_all (
       ADW_TOAST_OVERLAY (app_find (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY, NULL)));
   while (has_toast (window))
@@ -566,13 +540,13 @@ test_told (AppFixture *fixture, gconstpointer data)
   AdwAlertDialog *dialog = NULL;
 
   dh_window_export_to (window, &table, FALSE, file);
-  app_wait (has_dialog, window);
-  dialog = ADW_ALERT_DIALOG (get_dialog (window));
+  app_wait (app_has_dialog, window);
+  dialog = ADW_ALERT_DIALOG (app_get_dialog (window));
   g_assert_cmpstr (adw_alert_dialog_get_heading (dialog), ==, app_text ("This Was Not Saved"));
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "out.csv"));
   g_assert_false (has_toast (window));
   adw_dialog_force_close (ADW_DIALOG (dialog));
-  app_wait (has_no_dialog, window);
+  app_wait (app_has_no_dialog, window);
   close_window (window);
 }
 

@@ -270,14 +270,6 @@ find_empty_text (DhHallWindow *hall)
   return NULL;
 }
 
-static gboolean
-has_session (gpointer data)
-{
-  DhSession *session = dh_window_get_session (data);
-
-  return session != NULL && dh_session_is_ready (session);
-}
-
 typedef struct
 {
   DhWindow *window;
@@ -336,7 +328,7 @@ test_window (AppFixture *fixture, gconstpointer data)
   queue.window = window;
   dh_window_open (window);
   gtk_window_present (GTK_WINDOW (window));
-  app_wait (has_session, window);
+  app_wait (app_has_session, window);
   g_assert_null (dh_window_get_hall (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.hall", NULL);
   hall.hall = dh_window_get_hall (window);
@@ -420,7 +412,7 @@ test_silent (AppFixture *fixture, gconstpointer data)
   window = dh_window_new (NULL, fixture->path, FALSE, 0);
   dh_window_open (window);
   gtk_window_present (GTK_WINDOW (window));
-  app_wait (has_session, window);
+  app_wait (app_has_session, window);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.hall", NULL);
   sound = dh_hall_window_get_sound (dh_window_get_hall (window));
   dh_call_sound_set (sound, TRUE, FALSE, 80);

@@ -338,14 +338,6 @@ test_every_page (void)
   app_close (GTK_WINDOW (window));
 }
 
-static gboolean
-has_session (gpointer data)
-{
-  DhSession *session = dh_window_get_session (data);
-
-  return session != NULL && dh_session_is_ready (session);
-}
-
 static DhHelpWindow *
 find_guide (void)
 {
@@ -367,7 +359,7 @@ test_f1 (AppFixture *fixture, gconstpointer data)
   window = dh_window_new (NULL, fixture->path, FALSE, 0);
   dh_window_open (window);
   gtk_window_present (GTK_WINDOW (window));
-  app_wait (has_session, window);
+  app_wait (app_has_session, window);
   app_settle ();
   g_assert_cmpstr (dh_action_find ("win.help")->accels[0], ==, "F1");
   g_assert_null (find_guide ());

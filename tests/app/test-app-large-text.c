@@ -99,14 +99,6 @@ count_cut (GtkWidget *widget)
   return n;
 }
 
-static gboolean
-has_session (gpointer window)
-{
-  DhSession *session = dh_window_get_session (window);
-
-  return session != NULL && dh_session_is_ready (session);
-}
-
 /* @type in @widget, on the screen; or NULL. */
 static GtkWidget *
 find_shown (GtkWidget *widget, GType type)
@@ -139,7 +131,7 @@ test_pages (AppFixture *fixture, gconstpointer data)
       gtk_window_set_default_size (GTK_WINDOW (window), 1024, 600);
       dh_window_open (window);
       gtk_window_present (GTK_WINDOW (window));
-      app_wait (has_session, window);
+      app_wait (app_has_session, window);
       register_let_pass (600);
       top = find_shown (GTK_WIDGET (window), ADW_TYPE_VIEW_SWITCHER);
       bottom = find_shown (GTK_WIDGET (window), ADW_TYPE_VIEW_SWITCHER_BAR);

@@ -97,24 +97,10 @@ static void
 test_number_then_register (AppFixture *fixture, gconstpointer data)
 {
   RegisterDesk desk = register_open_desk (fixture);
-  gint32 day = dh_session_today (fixture->session) - 3;
-  DhCommand arrive = DH_COMMAND_INIT (DH_EVENT_ARRIVE);
-  DhCommand leave = DH_COMMAND_INIT (DH_EVENT_LEAVE);
   DhReceipt receipt = { 0 };
-  gint year = 0, month = 0, dom = 0;
-  g_autofree char *text = NULL;
+  g_autofree char *text = register_old_number (&desk, fixture, &receipt);
 
-  arrive.at = dh_day_start (day) + 8 * 3600;
-  arrive.procedure_id = dh_register_entry_get_favourite (desk.entry, 2);
-  arrive.person_name = "Tô Ích";
-  app_apply (fixture, &arrive, &receipt);
-  leave.visit_id = receipt.visit_id;
-  leave.at = arrive.at + 600;
-  app_apply (fixture, &leave, NULL);
   app_settle ();
-
-  dh_day_to_ymd (day, &year, &month, &dom);
-  text = g_strdup_printf ("%s %d/%d", receipt.ticket, dom, month);
   slow_down (fixture);
   dash_off (&desk, text);
   dash_off (&desk, "Lê Bình khai sinh");

@@ -13,14 +13,6 @@
 #include "dh-window.h"
 #include "stats/dh-day-stats.h"
 
-static gboolean
-has_session (gpointer data)
-{
-  DhSession *session = dh_window_get_session (data);
-
-  return session != NULL && dh_session_is_ready (session);
-}
-
 /* First run: two names, and the desk is open. */
 static void
 test_first_run (void)
@@ -46,7 +38,7 @@ test_first_run (void)
   gtk_editable_set_text (GTK_EDITABLE (row), "Gia Lai");
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
-  app_wait (has_session, window);
+  app_wait (app_has_session, window);
   app_settle ();
   g_assert_cmpstr (dh_session_get_commune (dh_window_get_session (window)), ==, "Xã Đăk Rong");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Đồng Hành: Xã Đăk Rong");
@@ -67,7 +59,7 @@ test_busy (AppFixture *fixture, gconstpointer data)
       app_find (GTK_WIDGET (window), GTK_TYPE_LABEL, app_text ("The Book Is in Use")));
   dh_session_close (fixture->session);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.retry", NULL);
-  app_wait (has_session, window);
+  app_wait (app_has_session, window);
   app_settle ();
   app_close (GTK_WINDOW (window));
 }
@@ -143,7 +135,7 @@ test_practice_window (void)
 
   dh_window_open (window);
   gtk_window_present (GTK_WINDOW (window));
-  app_wait (has_session, window);
+  app_wait (app_has_session, window);
   app_settle ();
   banner = app_find (GTK_WIDGET (window), ADW_TYPE_BANNER, NULL);
   g_assert_true (adw_banner_get_revealed (ADW_BANNER (banner)));
@@ -179,7 +171,7 @@ test_pages (AppFixture *fixture, gconstpointer data)
   window = dh_window_new (NULL, fixture->path, FALSE, 0);
   dh_window_open (window);
   gtk_window_present (GTK_WINDOW (window));
-  app_wait (has_session, window);
+  app_wait (app_has_session, window);
   g_assert_null (app_find (GTK_WIDGET (window), DH_TYPE_STATISTICS_PAGE, NULL));
   g_assert_null (app_find (GTK_WIDGET (window), DH_TYPE_REPORTS_PAGE, NULL));
 
@@ -226,7 +218,7 @@ test_lazy (AppFixture *fixture, gconstpointer data)
   /* One of the frames to come must differ all over, and that must be the last. */
   g_assert_true (gtk_widget_has_css_class (root, "opening"));
   dh_window_open (window);
-  app_wait (has_session, window);
+  app_wait (app_has_session, window);
   app_settle ();
   g_assert_true (gtk_widget_has_css_class (root, "opening"));
   app_wait (is_at_rest, window);

@@ -73,14 +73,6 @@ wait_for_frames (GtkWidget *toplevel)
     g_source_remove (timeout_id);
 }
 
-static gboolean
-has_session (gpointer data)
-{
-  DhSession *session = dh_window_get_session (data);
-
-  return session != NULL && dh_session_is_ready (session);
-}
-
 /* Whatever stands on the screen now. */
 static void
 look (Walk *walk, const char *where)
@@ -247,7 +239,7 @@ open_window (Walk *walk, const char *path, gboolean practice, gboolean opens)
   gtk_window_present (GTK_WINDOW (walk->window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (walk->window));
   if (opens)
-    app_wait (has_session, walk->window);
+    app_wait (app_has_session, walk->window);
   settle ();
 }
 

@@ -59,14 +59,18 @@ class Book:
     def summary(self, day):
         return json.loads(self.cli("summary", "--date", day, "--format", "json"))
 
-    def visits(self, day):
-        """Queue number → row."""
+    def _export(self, what, day, *options):
         output = Path(f"{self.path}.csv")
         output.unlink(missing_ok=True)
-        arguments = ["--date", day, "--format", "csv", "--with-names", "--output", output]
-        self.cli("export", "visits", *arguments)
-        rows = csv.DictReader(io.StringIO(output.read_text(encoding="utf-8-sig")))
-        return {row["ticket"]: row for row in rows}
+        self.cli("export", what, "--date", day, "--format", "csv", *options, "--output", output)
+        return list(csv.DictReader(io.StringIO(output.read_text(encoding="utf-8-sig"))))
+
+    def visits(self, day):
+        """Queue number → row."""
+        return {row["ticket"]: row for row in self._export("visits", day, "--with-names")}
+
+    def assists(self, day):
+        return self._export("assists", day)
 
 
 class Desk(session.Program):

@@ -7,8 +7,6 @@ Usage: test-close-day.py BUILD-DIRECTORY.
 """
 
 import contextlib
-import csv
-import io
 import os
 import re
 import sqlite3
@@ -218,20 +216,13 @@ def log_only(desk, book):
     desk.await_desk()
     assert desk.text_of(desk.entry()) == "", desk.text_of(desk.entry())
     desk.check("close-day-8-recorded")
-    rows = assists(book)
+    rows = book.assists(DAY)
     assert len(rows) == 1, rows
     row = rows[0]
     assert (row["ticket"], row["procedure_code"], row["quantity"]) == ("A004", COPY, "3"), row
     helpers = {v["name"]: v["assists"] for v in book.summary(DAY)["volunteers"]}
     assert helpers == {BINH: 1}, helpers
     await_states(book, A002="waiting", A003="waiting", A004="done")
-
-
-def assists(book):
-    output = Path(f"{book.path}.assists.csv")
-    output.unlink(missing_ok=True)
-    book.cli("export", "assists", "--date", DAY, "--format", "csv", "--output", output)
-    return list(csv.DictReader(io.StringIO(output.read_text(encoding="utf-8-sig"))))
 
 
 def main():

@@ -6,8 +6,6 @@
 Usage: test-counters.py BUILD-DIRECTORY.
 """
 
-import csv
-import io
 import os
 import sys
 import time
@@ -68,9 +66,7 @@ def record_difficulty(desk, book):
     desk.check("counters-3-difficulty")
     session.press("ctrl+Return")
     desk.await_toast("Help for number %s was recorded.", "A002")
-    output = Path(f"{book.path}.assists.csv")
-    book.cli("export", "assists", "--date", DAY, "--format", "csv", "--output", output)
-    rows = list(csv.DictReader(io.StringIO(output.read_text(encoding="utf-8-sig"))))
+    rows = book.assists(DAY)
     assert len(rows) == 1 and rows[0]["difficulties"], rows
     told = book.summary(DAY)["difficulties"]
     assert told == [{"code": rows[0]["difficulties"], "count": 1}], told

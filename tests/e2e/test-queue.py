@@ -6,8 +6,6 @@
 Usage: test-queue.py BUILD-DIRECTORY.
 """
 
-import csv
-import io
 import os
 import sys
 import time
@@ -26,13 +24,6 @@ LOG = f"""at,event,volunteer
 
 def await_state(desk, ticket, state, *parts):
     desk.await_row(ticket, desk._(state), *parts)
-
-
-def assists(book):
-    output = Path(f"{book.path}.assists.csv")
-    output.unlink(missing_ok=True)
-    book.cli("export", "assists", "--date", DAY, "--format", "csv", "--output", output)
-    return list(csv.DictReader(io.StringIO(output.read_text(encoding="utf-8-sig"))))
 
 
 def back_and_forth(desk, ticket, before, after):
@@ -150,7 +141,7 @@ def help_and_date(desk, book):
     desk.check("queue-6-help")
     session.press("ctrl+Return")
     desk.await_toast("Help for number %s was recorded.", "A002")
-    rows = assists(book)
+    rows = book.assists(DAY)
     assert len(rows) == 1, rows
     assert rows[0]["difficulties"] == "no_phone", rows
     assert rows[0]["follow_up"] == NEXT, rows
