@@ -8,6 +8,8 @@ screen read back through AT-SPI. Nothing here knows the program's inside.
 
 import ast
 import contextlib
+import ctypes
+import functools
 import os
 import re
 import shutil
@@ -20,14 +22,16 @@ from pathlib import Path
 
 # Long enough for a loaded machine; a test that goes well never waits it out.
 DEADLINE_S = float(os.environ.get("DH_E2E_DEADLINE_S", 60))
-KEY_DELAY_MS = 12
+KEY_DELAY_US = 12000
 # What is waited for is looked for so often; more seldom where the program tells of no change.
 POLL_S = 0.05
 PATIENCE_S = 0.25
-# So long a tree that was read will do, where no key and no word of a change came since.
+# So long a tree that was read will do, where no key and no word of a change came since: at first,
+# and once it has been found the same again and again.
 FRESH_S = 0.1
-# How often everything is asked for one by one, whatever is known of it.
-THOROUGH_S = 3
+CALM_S = 1
+# After so long in vain everything is asked for one by one, whatever is known of it.
+VAIN_S = 3
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -68,11 +72,16 @@ def in_private_session(animations=False):
 
 def wait_until(condition, what, seconds=DEADLINE_S):
     """The first true value of CONDITION, polled; fails with WHAT after SECONDS."""
-    end = time.monotonic() + seconds
+    start = time.monotonic()
+    end, vain = start + seconds, start + VAIN_S
     while True:
         value = condition()
         if value:
             return value
+        if time.monotonic() > vain:
+            vain = time.monotonic() + VAIN_S
+            for program in Program.running:
+                program.look_again()
         if time.monotonic() > end:
             raise AssertionError(f"after {seconds} s still not: {what() if callable(what) else what}")
         pause()
@@ -95,19 +104,41 @@ keys_pressed = 0
 FUNCTION_KEYS = dict(enumerate([*range(67, 77), 95, 96], 1))
 
 
-def type_text(text):
-    """Presses the keys of TEXT, which is ASCII: anything else would need the keymap changed."""
+@functools.cache
+def keyboard():
+    """xdotool's library and its connection to the display: a program for each key takes far longer."""
+    library = ctypes.CDLL("libxdo.so.3")
+    library.xdo_new.restype = ctypes.c_void_p
+    for function in (library.xdo_enter_text_window, library.xdo_send_keysequence_window):
+        function.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_char_p, ctypes.c_uint]
+    display = library.xdo_new(None)
+    assert display, "no X display"
+    return library, display
+
+
+def type_text(text, ahead=False):
+    """Presses the keys of TEXT, which is ASCII: anything else would need the keymap changed.
+
+    Each key waits until the program has taken the one before, unless it is to be typed AHEAD: an
+    engine that looks at what was written may get a key before its last letter has come there.
+    """
     global keys_pressed
     assert text.isascii(), text
-    subprocess.run(["xdotool", "type", "--delay", str(KEY_DELAY_MS), "--", text], check=True)
+    library, display = keyboard()
+    for letter in text:
+        assert library.xdo_enter_text_window(display, 0, letter.encode(), KEY_DELAY_US) == 0, letter
+        for program in () if ahead else Program.running:
+            program.answer()
     keys_pressed += 1
 
 
 def press(*keys):
     global keys_pressed
-    # By number: some keymaps have F3 with Alt as well, and xdotool would press that one.
-    keys = [re.sub(r"\bF(\d+)$", lambda match: str(FUNCTION_KEYS[int(match[1])]), key) for key in keys]
-    subprocess.run(["xdotool", "key", "--delay", str(KEY_DELAY_MS), *keys], check=True)
+    library, display = keyboard()
+    for key in keys:
+        # By number: some keymaps have F3 with Alt as well, and that one would be pressed.
+        key = re.sub(r"\bF(\d+)$", lambda match: str(FUNCTION_KEYS[int(match[1])]), key)
+        assert library.xdo_send_keysequence_window(display, 0, key.encode(), KEY_DELAY_US) == 0, key
     keys_pressed += 1
 
 
@@ -192,6 +223,8 @@ ITEM = re.compile(
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 SHOWING = 1 << 25
+# Images and labels; a label has children where it has links.
+CHILDLESS = {27, 29}
 STATES = {
     4: "checked",
     11: "focusable",
@@ -261,11 +294,11 @@ class Program:
             address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None
         )
         self.address = None
-        # Path → what was known of its children when it was asked for them, and its answer.
-        self.asked = {}
-        self.thorough_at = 0
-        # How often it has told of a change; the tree last read, from when it is, how long it will do.
-        self.said, self.last, self.read_at, self.read_until = 0, None, None, 0
+        # Whose children are others than those known; whether all are to be asked for theirs.
+        self.other_children, self.everything = set(), False
+        # How often it has told of a change; the tree last read, what was so then, how long it will do.
+        self.said, self.last, self.read_at = 0, None, None
+        self.read_until, self.fresh_s = 0, FRESH_S
         self.picture = Path(tempfile.gettempdir(), "dh-e2e-failed.png")
         environment = dict(
             os.environ,
@@ -300,6 +333,15 @@ class Program:
         ).unpack()
         return answer[0] if answer else None
 
+    def answer(self):
+        """Returns when the program has done what was asked of it before, keys among it."""
+        toolkit = self.GLib.Variant("(ss)", ("org.a11y.atspi.Application", "ToolkitName"))
+        for _ in range(2 if self.address else 0):
+            with contextlib.suppress(self.GLib.Error):
+                self.bus.call_sync(
+                    self.address, self.ROOT, PROPERTIES, "Get", toolkit, None, 0, 20000, None
+                )
+
     def _find_address(self):
         """Finds where the program answers; from then on it is heard when it tells of a change."""
         registry = "org.a11y.atspi.Registry"
@@ -314,7 +356,7 @@ class Program:
     def _heard(self, _bus, _sender, path, _interface, what, *_):
         self.said += 1
         if what == "ChildrenChanged":
-            self.asked.pop(path, None)
+            self.other_children.add(path)
 
     def hear(self):
         """How often the program has told of a change until now."""
@@ -360,20 +402,16 @@ class Program:
         return items, below
 
     def _read(self):
-        """The tree, a level at a time; one by one is asked only for what is new.
-
-        A node's children are asked for where those that are known of are not what they were when it
-        was asked for them last: then some may have come. Now and then all are.
-        """
-        if time.monotonic() - self.thorough_at > THOROUGH_S:
-            self.asked, self.thorough_at = {}, time.monotonic()
+        """The tree, a level at a time; one by one is asked only for what is new."""
         name = self.GLib.Variant("(ss)", (ACCESSIBLE, "Name"))
         items, below = self._items()
-        asked, self.asked = self.asked, {}
 
-        def known_children(path):
-            children = sorted(below.get(path, []))
-            return items[path][3], [(at, child, items[child][1] & SHOWING) for at, child in children]
+        def is_whole(node, known):
+            # Those that are hidden do not count, and some show themselves that are hidden.
+            count = items[node.path][3]
+            shown = all(items[child][1] & SHOWING for child in known)
+            told = self.everything or node.path in self.other_children
+            return shown and count == len(known) and not told
 
         root, level = None, [(self.ROOT, None)]
         while level:
@@ -386,8 +424,8 @@ class Program:
             answers = iter(self._ask(questions))
             for path in new:
                 role, states, title = (next(answers) for _ in range(3))
-                items[path] = (role, states[0], title, None)
-            nodes = []
+                items[path] = (role, states[0], title, 0 if role in CHILDLESS else None)
+            nodes = {}
             for path, parent in level:
                 role, bits, title, _ = items[path]
                 node = Node(path, self.role_name(role), title, bits)
@@ -399,17 +437,13 @@ class Program:
                 else:
                     node.parent = parent
                     parent.children.append(node)
-                nodes.append((node, known_children(path)))
-            changed = [node for node, known in nodes if asked.get(node.path, (None,))[0] != known]
-            answers = self._ask([(node.path, ACCESSIBLE, "GetChildren", None) for node in changed])
-            told = {node: [child for _, child in found] for node, found in zip(changed, answers)}
-            level = []
-            for node, known in nodes:
-                children = told[node] if node in told else asked[node.path][1]
-                # With one among them that was not known of, the next time is as good as the first.
-                if all(child in items for child in children):
-                    self.asked[node.path] = (known, children)
-                level += [(child, node) for child in children]
+                nodes[node] = [child for _, child in sorted(below.get(path, []))]
+            partly = [node for node, known in nodes.items() if not is_whole(node, known)]
+            self.other_children -= {node.path for node in partly}
+            answers = self._ask([(node.path, ACCESSIBLE, "GetChildren", None) for node in partly])
+            nodes |= {node: [child for _, child in found] for node, found in zip(partly, answers)}
+            level = [(child, node) for node, children in nodes.items() for child in children]
+        self.everything = False
         return root
 
     def tree(self):
@@ -417,15 +451,19 @@ class Program:
         if self.process.poll() is not None:
             raise AssertionError(f"the program ended with status {self.process.returncode}")
         at = (self.hear(), keys_pressed)
-        if at == self.read_at and time.monotonic() < self.read_until:
+        if at != self.read_at:
+            self.fresh_s = FRESH_S
+        elif time.monotonic() < self.read_until:
             return self.last
+        else:
+            self.fresh_s = min(2 * self.fresh_s, CALM_S)
         try:
             if self.address is None:
                 self._find_address()
             self.last = self._read() if self.address else None
         except (self.GLib.Error, KeyError):
-            self.last = None  # not there yet, or gone between two questions
-        self.read_at, self.read_until = at, time.monotonic() + FRESH_S
+            self.last, self.everything = None, True  # not there yet, or gone between two questions
+        self.read_at, self.read_until = at, time.monotonic() + self.fresh_s
         return self.last
 
     def nodes(self, role=None, name=None, contains=None, within=None):
@@ -454,7 +492,7 @@ class Program:
 
     def look_again(self):
         """The next reading asks for everything, for tests of what must not be there."""
-        self.read_at, self.thorough_at = None, 0
+        self.read_at, self.everything = None, True
         return True
 
     def focused(self):

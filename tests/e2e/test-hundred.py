@@ -92,7 +92,7 @@ def person(n):
 
 def register(keys, submit):
     if keys:
-        session.type_text(keys)
+        session.type_text(keys, ahead=True)
     session.press(submit)
 
 

@@ -7,7 +7,6 @@ Usage: test-register.py BUILD-DIRECTORY.
 """
 
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -39,7 +38,7 @@ def type_ahead(desk, book):
     keys = []
     for _ in range(LINES):
         keys += ["s", "a", "o", "space", "y", "Return"]
-    subprocess.run(["xdotool", "key", "--delay", str(session.KEY_DELAY_MS), *keys], check=True)
+    session.press(*keys)
     total = before + LINES
     session.wait_until(lambda: len(book.visits(DAY)) >= total, f"{LINES} numbers are given")
     new = sorted(book.visits(DAY).items())[before:]
