@@ -228,6 +228,33 @@ app_find (GtkWidget *root, GType type, const char *text)
   return NULL;
 }
 
+static GtkWidget *
+find_called (GtkWidget *root, const char *name)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_ENTRY (root))
+    {
+      g_autofree char *other = gtk_test_accessible_check_property (
+          GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+      return other == NULL ? root : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_called (child, name);
+  return found;
+}
+
+GtkEditable *
+app_find_line (GtkWidget *root, const char *msgid)
+{
+  GtkWidget *line = find_called (root, app_text (msgid));
+
+  g_assert_nonnull (line);
+  return GTK_EDITABLE (line);
+}
+
 AdwDialog *
 app_get_dialog (DhWindow *window)
 {

@@ -54,4 +54,7 @@ const char *app_text (const char *msgid);
 /* The first widget below @root of @type whose accessible text or label is @text (NULL: any). */
 GtkWidget *app_find (GtkWidget *root, GType type, const char *text);
 
+/* The line below @root that a screen reader calls @msgid; the test fails where there is none. */
+GtkEditable *app_find_line (GtkWidget *root, const char *msgid);
+
 G_END_DECLS

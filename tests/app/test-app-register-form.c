@@ -16,45 +16,16 @@ open_form (RegisterDesk *desk)
   return DH_REGISTER_FORM (app_find (GTK_WIDGET (desk->window), DH_TYPE_REGISTER_FORM, NULL));
 }
 
-/* The line at @index of the form: 0 procedure, 1 name, 2 telephone. */
-static GtkEditable *
-find_entry (GtkWidget *root, int *index)
-{
-  if (GTK_IS_ENTRY (root) && (*index)-- == 0)
-    return GTK_EDITABLE (root);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkEditable *found = find_entry (child, index);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkEditable *
-get_entry (DhRegisterForm *form, const char *label)
-{
-  int index = g_str_equal (label, "Name") ? 1 : 2;
-  GtkEditable *entry = find_entry (GTK_WIDGET (form), &index);
-
-  g_assert_nonnull (entry);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       app_text (label));
-  return entry;
-}
-
 static void
 write_in (DhRegisterForm *form, const char *label, const char *text)
 {
-  gtk_editable_set_text (get_entry (form, label), text);
+  gtk_editable_set_text (app_find_line (GTK_WIDGET (form), label), text);
 }
 
 static const char *
 read_from (DhRegisterForm *form, const char *label)
 {
-  return gtk_editable_get_text (get_entry (form, label));
+  return gtk_editable_get_text (app_find_line (GTK_WIDGET (form), label));
 }
 
 static gboolean
@@ -133,7 +104,8 @@ test_form_without_phones (AppFixture *fixture, gconstpointer data)
   RegisterDesk desk = register_open_desk (fixture);
   DhRegisterForm *form = open_form (&desk);
 
-  g_assert_false (gtk_widget_is_visible (GTK_WIDGET (get_entry (form, "Telephone"))));
+  g_assert_false (
+      gtk_widget_is_visible (GTK_WIDGET (app_find_line (GTK_WIDGET (form), "Telephone"))));
   adw_dialog_force_close (ADW_DIALOG (form));
   app_settle ();
   app_close (desk.window);
