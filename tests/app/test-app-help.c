@@ -302,6 +302,35 @@ test_window (void)
   app_close (GTK_WINDOW (window));
 }
 
+static gboolean
+title_is_in_sight (gpointer data)
+{
+  GtkWidget *list = app_find (data, GTK_TYPE_LIST_BOX, NULL);
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
+  GtkWidget *viewport = gtk_widget_get_ancestor (list, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (row, viewport, &bounds) && bounds.size.height > 0 &&
+         bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (viewport);
+}
+
+/* On a low screen the list of pages goes to the one that is read. */
+static void
+test_low_screen (void)
+{
+  DhHelpWindow *window = dh_help_window_new (NULL);
+  guint last = g_strv_length ((char **) dh_help_names ()) - 1;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 400);
+  dh_help_window_show (window, dh_help_names ()[last]);
+  gtk_window_present (GTK_WINDOW (window));
+  app_wait (title_is_in_sight, window);
+  dh_help_window_show (window, dh_help_names ()[0]);
+  app_wait (title_is_in_sight, window);
+  app_close (GTK_WINDOW (window));
+}
+
 /* A list gives its rows the least: a picture has to ask for its height. */
 static void
 test_picture (void)
@@ -440,6 +469,7 @@ main (int argc, char **argv)
   g_test_add_func ("/help/search", test_search);
   g_test_add_func ("/help/topics", test_topics);
   g_test_add_func ("/help/window", test_window);
+  g_test_add_func ("/help/low-screen", test_low_screen);
   g_test_add_func ("/help/picture", test_picture);
   g_test_add_func ("/help/every-page", test_every_page);
   g_test_add ("/help/f1", AppFixture, NULL, app_fixture_set_up, test_f1, app_fixture_tear_down);
