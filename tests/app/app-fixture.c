@@ -10,29 +10,13 @@
 #include "dh-day.h"
 #include "dh-language.h"
 #include "store/dh-store.h"
-
-/* GTK 4.24 says this of frames of its own; any other warning ends the test. */
-static GLogWriterOutput
-write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
-{
-  for (gsize i = 0; i < n_fields; i++)
-    if (g_str_equal (fields[i].key, "MESSAGE") &&
-        g_str_has_prefix (fields[i].value, "gdk_frame_timings_submitted() called on submitted"))
-      return G_LOG_WRITER_HANDLED;
-  return g_log_writer_default (level, fields, n_fields, user_data);
-}
-
-void
-app_ignore_frame_warnings (void)
-{
-  g_log_set_writer_func (write_log_cb, NULL, NULL);
-}
+#include "widget-test.h"
 
 void
 app_test_init (int *argc, char ***argv)
 {
   g_test_init (argc, argv, NULL);
-  app_ignore_frame_warnings ();
+  widget_test_ignore_frame_warnings ();
   gtk_disable_setlocale ();
   dh_language_init ("vi");
   adw_init ();

@@ -18,9 +18,6 @@ typedef struct
   DhSession *session;
 } AppFixture;
 
-/* GTK 4.24 warns of frames of its own; app_test_init() does this as well. */
-void app_ignore_frame_warnings (void);
-
 /* Vietnamese, GTK and libadwaita, once at the start of main(). */
 void app_test_init (int *argc, char ***argv);
 

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "dh-action-table.h"
+#include "widget-test.h"
 
 /* As ibus 1.5, fcitx5 5.1 with its modules and Unikey are set when they come, old ibus as well. */
 static const char *const taken[] = {
@@ -91,7 +92,7 @@ test_whole (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  widget_test_init (&argc, &argv);
 
   g_test_add_func ("/keys/free", test_free);
   g_test_add_func ("/keys/whole", test_whole);

@@ -17,6 +17,7 @@
 #include "dh-window.h"
 #include "io/dh-log.h"
 #include "store/dh-store.h"
+#include "widget-test.h"
 
 /* Goes through all that the app can show, page after page and dialog after dialog, and writes down
  * each text with where it stands; what may stand there is for test-words.py to judge. Driven by the
@@ -460,7 +461,7 @@ main (int argc, char *argv[])
   Walk walk = { 0 };
 
   g_assert_cmpint (argc, ==, 2);
-  app_ignore_frame_warnings ();
+  widget_test_ignore_frame_warnings ();
   gtk_disable_setlocale ();
   dh_language_init (NULL);
   adw_init ();

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "dh-accessible-names.h"
+#include "widget-test.h"
 
 static const char *const choices[] = { "One", "Two", "Three", NULL };
 
@@ -111,8 +112,7 @@ test_own_name (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  widget_test_init (&argc, &argv);
   g_test_add_func ("/widgets/accessible-names/drop-down", test_drop_down);
   g_test_add_func ("/widgets/accessible-names/combo-row", test_combo_row);
   g_test_add_func ("/widgets/accessible-names/own-name", test_own_name);

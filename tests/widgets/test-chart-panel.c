@@ -5,6 +5,7 @@
 #include "chart-samples.h"
 #include "dh-chart-panel.h"
 #include "dh-chart-view.h"
+#include "widget-test.h"
 
 #include <string.h>
 
@@ -214,8 +215,7 @@ test_properties (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  widget_test_init (&argc, &argv);
   g_test_add_func ("/widgets/chart-panel/table", test_table);
   g_test_add_func ("/widgets/chart-panel/render", test_render);
   g_test_add_func ("/widgets/chart-panel/copy", test_copy);

@@ -6,6 +6,7 @@
 #include "dh-chart-describe.h"
 #include "dh-chart-item.h"
 #include "dh-chart-view.h"
+#include "widget-test.h"
 
 #include <string.h>
 
@@ -415,8 +416,7 @@ test_properties (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  widget_test_init (&argc, &argv);
   g_test_add_func ("/widgets/chart-view/accessible", test_accessible);
   g_test_add_func ("/widgets/chart-view/keyboard", test_keyboard);
   g_test_add_func ("/widgets/chart-view/pointer", test_pointer);

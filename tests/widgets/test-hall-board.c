@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "dh-hall-board.h"
+#include "widget-test.h"
 
 static const DhHallCall calls[] = {
   { "A012", "Quầy 2", "10:42" },   { "B1004", "Quầy 11", "10:41" },
@@ -431,8 +432,7 @@ test_dark (void)
 int
 main (int argc, char *argv[])
 {
-  gtk_test_init (&argc, &argv);
-  adw_init ();
+  widget_test_init (&argc, &argv);
 
   g_test_add_func ("/hall-board/fits", test_fits);
   g_test_add_func ("/hall-board/tabular", test_tabular);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "dh-long-list.h"
+#include "widget-test.h"
 
 #define N_ROWS 5000
 #define MANY 60
@@ -213,7 +214,7 @@ test_changes (Fixture *self, gconstpointer selectable)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  widget_test_init (&argc, &argv);
 #define ADD(path, function)                                                                        \
   g_test_add ("/widgets/long-list/" path, Fixture, NULL, set_up, function, tear_down);             \
   g_test_add ("/widgets/long-list/selectable/" path, Fixture, "yes", set_up, function, tear_down)

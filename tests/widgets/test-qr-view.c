@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dh-qr-view.h"
+#include "widget-test.h"
 
 #define SIDE 21
 
@@ -103,7 +104,7 @@ test_drawn (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  widget_test_init (&argc, &argv);
   g_test_add_func ("/qr-view/label", test_label);
   g_test_add_func ("/qr-view/size", test_size);
   g_test_add_func ("/qr-view/drawn", test_drawn);

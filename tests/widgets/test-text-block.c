@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "dh-text-block.h"
+#include "widget-test.h"
 
 static const char *const texts[] = {
   "Dòng 2: 01/11/2026 · Nhà văn hóa thôn Tri Lễ · 18 × Đăng ký khai sinh · Lê Thị Lạ · có người "
@@ -66,8 +67,7 @@ test_size (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  widget_test_init (&argc, &argv);
   g_test_add_func ("/widgets/text-block/size", test_size);
   return g_test_run ();
 }
