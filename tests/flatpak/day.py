@@ -45,9 +45,10 @@ class Day:
         entries = [json.loads(line) for line in self.log.read_text().splitlines()]
         return [e for e in entries if (e["portal"], e["method"]) == (portal, method)]
 
-    def await_request(self, portal, method):
+    def await_request(self, portal, method, after=()):
+        """The newest such request, once there is one AFTER those."""
         return session.wait_until(
-            lambda: self.requests(portal, method), f"the portal is asked for {portal}.{method}"
+            lambda: self.requests(portal, method)[len(after):], f"the portal is asked for {portal}.{method}"
         )[-1]
 
     def open(self, at="T08:00:00"):
@@ -117,11 +118,9 @@ class Day:
     def backup(self):
         with self.open() as desk:
             desk.await_desk()
-            before = len(self.requests("FileChooser", "SaveFile"))
+            before = self.requests("FileChooser", "SaveFile")
             self.choose_in_menu(desk, "_Back Up…")
-            asked = session.wait_until(
-                lambda: self.requests("FileChooser", "SaveFile")[before:], "the portal is asked where to"
-            )[-1]
+            asked = self.await_request("FileChooser", "SaveFile", after=before)
             target = Path(asked["file"])
             session.wait_until(target.exists, f"the backup is in {target}", seconds=20)
             time.sleep(0.5)
@@ -152,14 +151,36 @@ class Day:
         assert self.app.summary(DAY)["visits"]["arrived"] == 3
         self.app.inside("donghanh-cli", "check")
 
+    def spreadsheet(self):
+        """The app loads the library of workbooks when it writes one."""
+        before = self.requests("FileChooser", "SaveFile")
+        with self.open() as desk:
+            desk.await_desk()
+            session.press("alt+5")
+            desk.find(contains=desk._("%s, %u page").split("%u")[1])
+            session.press("ctrl+j")
+            desk.await_focus(desk._("Table"))
+            session.press("alt+" + desk.mnemonic("_Save…"))
+            asked = self.await_request("FileChooser", "SaveFile", after=before)
+            target = Path(asked["file"])
+            desk.await_toast("The table was saved as “%s”.", target.name)
+            desk.close()
+        assert asked["title"] == desk._("Save as Spreadsheet"), asked
+        self.check_workbook(target)
+        return f"“{asked['title']}”, {target.name}"
+
     def workbook(self):
         file = self.app.cache / "day.xlsx"
         self.app.inside("donghanh-cli", "summary", "--date", DAY, "--format", "xlsx", "--output", str(file))
+        self.check_workbook(file)
+        return f"{file.stat().st_size} bytes"
+
+    @staticmethod
+    def check_workbook(file):
         with zipfile.ZipFile(file) as book:
             assert book.testzip() is None
             texts = book.read("xl/sharedStrings.xml").decode()
         assert "<t>arrived</t>" in texts, texts
-        return f"{file.stat().st_size} bytes"
 
     def guide(self):
         with self.open() as desk:
