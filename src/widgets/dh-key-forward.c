@@ -3,24 +3,37 @@
  */
 #include "dh-key-forward.h"
 
-/* Deprecated since GTK 4.24. What takes its place there, GtkEditable:input-interceptor, older ones
- * lack, and it serves one line fixed beforehand, not the one that is to be filled in next. */
-#if GTK_CHECK_VERSION(4, 24, 0)
-#define FORWARD_BEGIN G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-#define FORWARD_END G_GNUC_END_IGNORE_DEPRECATIONS
-#else
-#define FORWARD_BEGIN
-#define FORWARD_END
-#endif
+/* Of the line at @widget, which gives what its controller of keys makes of them. (transfer none);
+ * NULL = it is no line */
+static GtkIMContext *
+find_input_method (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
 
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      GtkIMContext *context = NULL;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        context = gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller));
+      if (context != NULL)
+        return context;
+    }
+  return NULL;
+}
+
+/* gtk_event_controller_key_forward() would be it, were it not deprecated since GTK 4.24. What takes
+ * its place there, GtkEditable:input-interceptor, older ones lack, and it serves one line fixed
+ * beforehand, not the one that is to be filled in next. */
 gboolean
 dh_key_forward (GtkEventControllerKey *controller, GtkRoot *root)
 {
   GtkWidget *focus = gtk_root_get_focus (root);
+  GtkIMContext *context = focus != NULL ? find_input_method (focus) : NULL;
 
-  if (focus == NULL)
+  if (context == NULL)
     return GDK_EVENT_PROPAGATE;
-  FORWARD_BEGIN
-  return gtk_event_controller_key_forward (controller, focus);
-  FORWARD_END
+  return gtk_im_context_filter_keypress (
+      context, gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)));
 }

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Gives the key that is just being handled to where the focus of @root is now, as if it had been
- * pressed there: the input method of a line takes it as well. For handlers of "key-pressed" alone.
- * Returns whether it was taken. */
+/* Gives the letter that is just being handled to the line that has the focus of @root now, as if it
+ * had been typed there: its input method takes it. For handlers of "key-pressed" alone. Returns
+ * whether it was taken. */
 gboolean dh_key_forward (GtkEventControllerKey *controller, GtkRoot *root);
 
 G_END_DECLS
