@@ -5,10 +5,10 @@
 
 #include <malloc.h>
 
-#include "dh-application.h"
+#include "common/dh-settings.h"
 #include "dh-language.h"
-#include "dh-renderer.h"
-#include "dh-settings.h"
+#include "window/dh-application.h"
+#include "window/dh-renderer.h"
 
 /* The language that was chosen: by the environment, else in the preferences. */
 static const char *

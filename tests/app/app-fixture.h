@@ -5,8 +5,8 @@
 
 #include <adwaita.h>
 
-#include "dh-session.h"
-#include "dh-window.h"
+#include "session/dh-session.h"
+#include "window/dh-window.h"
 
 G_BEGIN_DECLS
 

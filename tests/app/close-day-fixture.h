@@ -7,13 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dh-close-day-dialog.h"
-#include "dh-close-day-keeper.h"
-#include "dh-close-day-notice.h"
-#include "dh-close-day-row.h"
-#include "dh-close-day-time.h"
+#include "closing/dh-close-day-dialog.h"
+#include "closing/dh-close-day-keeper.h"
+#include "closing/dh-close-day-row.h"
+#include "closing/dh-close-day-time.h"
+#include "closing/dh-day-note-dialog.h"
+#include "common/dh-close-day-notice.h"
 #include "dh-day.h"
-#include "dh-day-note-dialog.h"
 #include "store/dh-store-book.h"
 
 /* What the tests of the end of a day share; each is a program of its own. */

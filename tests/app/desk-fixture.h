@@ -5,7 +5,7 @@
 
 #include "app-fixture.h"
 
-#include "dh-desk-page.h"
+#include "desk/dh-desk-page.h"
 
 /* The desk in its window, as each test needs it. */
 typedef struct

@@ -5,7 +5,7 @@
 
 #include "hall-fixture.h"
 
-#include "dh-settings.h"
+#include "common/dh-settings.h"
 
 static void
 began_cb (DhCallSound *sound, const char *text, gpointer data)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app-fixture.h"
-#include "dh-hall-window.h"
+#include "hall/dh-hall-window.h"
 
 G_BEGIN_DECLS
 

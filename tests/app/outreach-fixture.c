@@ -5,7 +5,7 @@
 
 #include "outreach-fixture.h"
 
-#include "dh-desk-page.h"
+#include "desk/dh-desk-page.h"
 
 static void
 volunteer_cb (GObject *source, GAsyncResult *result, gpointer user_data)

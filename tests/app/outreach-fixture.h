@@ -5,8 +5,8 @@
 
 #include "app-fixture.h"
 
-#include "dh-outreach-page.h"
-#include "dh-outreach-row.h"
+#include "outreach/dh-outreach-page.h"
+#include "outreach/dh-outreach-row.h"
 
 /* The page in a window, beside the desk that owns undo. */
 typedef struct

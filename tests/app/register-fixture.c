@@ -6,7 +6,7 @@
 #include "register-fixture.h"
 
 #include "dh-day.h"
-#include "dh-register-notice.h"
+#include "register/dh-register-notice.h"
 
 char *
 register_fill_strings (const char *msgid, const char *const *values)

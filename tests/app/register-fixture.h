@@ -5,8 +5,8 @@
 
 #include "app-fixture.h"
 
-#include "dh-desk-page.h"
-#include "dh-register-entry.h"
+#include "desk/dh-desk-page.h"
+#include "register/dh-register-entry.h"
 
 G_BEGIN_DECLS
 

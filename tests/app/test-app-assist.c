@@ -5,16 +5,16 @@
 
 #include "app-fixture.h"
 
-#include "dh-assist-difficulties.h"
-#include "dh-assist-form.h"
+#include "assist/dh-assist-difficulties.h"
+#include "assist/dh-assist-form.h"
+#include "assist/dh-due-chooser.h"
+#include "common/dh-labels.h"
+#include "desk/dh-desk-page.h"
+#include "desk/dh-visit-pane.h"
 #include "dh-day.h"
-#include "dh-desk-page.h"
-#include "dh-due-chooser.h"
-#include "dh-labels.h"
-#include "dh-procedure-picker.h"
-#include "dh-visit-pane.h"
-#include "dh-volunteer-picker.h"
 #include "dh-words.h"
+#include "pickers/dh-procedure-picker.h"
+#include "pickers/dh-volunteer-picker.h"
 
 /* The desk with one person who is being helped, and two volunteers on duty. */
 typedef struct

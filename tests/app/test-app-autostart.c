@@ -5,8 +5,8 @@
 
 #include "app-fixture.h"
 
-#include "dh-autostart-row.h"
-#include "dh-settings.h"
+#include "common/dh-settings.h"
+#include "preferences/dh-autostart-row.h"
 
 /* A portal as far as the switch needs one, on a connection of its own to the test's session bus. */
 typedef struct

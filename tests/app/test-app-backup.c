@@ -10,12 +10,12 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "book/dh-restore-dialog.h"
+#include "common/dh-close-day-notice.h"
 #include "db/dh-backup.h"
-#include "dh-close-day-notice.h"
 #include "dh-day.h"
-#include "dh-restore-dialog.h"
-#include "dh-window-private.h"
 #include "store/dh-store.h"
+#include "window/dh-window-private.h"
 
 /* A desk with @visits people, open in its window. */
 typedef struct

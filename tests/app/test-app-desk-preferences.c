@@ -7,10 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dh-desk-page.h"
-#include "dh-desk-preferences.h"
-#include "dh-log-desk-page.h"
-#include "dh-window.h"
+#include "desk/dh-desk-page.h"
+#include "log-desk/dh-log-desk-page.h"
+#include "preferences/dh-desk-preferences.h"
+#include "window/dh-window.h"
 
 static gboolean
 is_log_only (gpointer data)

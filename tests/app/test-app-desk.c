@@ -5,12 +5,12 @@
 
 #include "app-fixture.h"
 
-#include "dh-action-table.h"
-#include "dh-desk-page.h"
-#include "dh-labels.h"
-#include "dh-register-entry.h"
-#include "dh-visit-pane.h"
+#include "common/dh-action-table.h"
+#include "common/dh-labels.h"
+#include "desk/dh-desk-page.h"
+#include "desk/dh-visit-pane.h"
 #include "model/dh-transition.h"
+#include "register/dh-register-entry.h"
 
 /* The desk in its window, as each test needs it. */
 typedef struct

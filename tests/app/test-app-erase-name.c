@@ -8,8 +8,8 @@
 #include "desk-fixture.h"
 #include "register-fixture.h"
 
-#include "dh-log-desk-item.h"
-#include "dh-log-desk-page.h"
+#include "log-desk/dh-log-desk-item.h"
+#include "log-desk/dh-log-desk-page.h"
 
 /* ---- What is in the file */
 

@@ -15,14 +15,14 @@
 
 #include "dh-day.h"
 #include "dh-error.h"
-#include "dh-export-dialog.h"
-#include "dh-export-job.h"
-#include "dh-window-private.h"
+#include "export/dh-export-dialog.h"
+#include "export/dh-export-job.h"
 #include "io/dh-export.h"
 #include "io/dh-log.h"
 #include "io/dh-summary-csv.h"
 #include "io/dh-table-file.h"
 #include "store/dh-store.h"
+#include "window/dh-window-private.h"
 #include "workbook/dh-workbook.h"
 
 #define VISITOR "Nguyễn Văn An"

@@ -5,9 +5,9 @@
 
 #include "voice-fixture.h"
 
-#include "dh-feedback-dialog.h"
-#include "dh-feedback-row.h"
 #include "dh-long-list.h"
+#include "feedback/dh-feedback-dialog.h"
+#include "feedback/dh-feedback-row.h"
 
 /* ---- Typing, where the focus is */
 

@@ -5,8 +5,8 @@
 
 #include "app-fixture.h"
 
-#include "dh-hall-calls.h"
-#include "dh-labels.h"
+#include "common/dh-labels.h"
+#include "hall/dh-hall-calls.h"
 
 /* A visit by its state and times; the rest is as in a new one. */
 static DhVisit *

@@ -8,10 +8,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "dh-call-clips.h"
-#include "dh-hall-preferences.h"
-#include "dh-settings.h"
+#include "common/dh-settings.h"
+#include "hall/dh-call-clips.h"
 #include "io/dh-wav.h"
+#include "preferences/dh-hall-preferences.h"
 
 /* All widgets of @type below @root. */
 static void

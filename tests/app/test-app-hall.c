@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-#include "dh-close-day-notice.h"
+#include "common/dh-close-day-notice.h"
+#include "common/dh-settings.h"
 #include "dh-day.h"
-#include "dh-settings.h"
-#include "dh-window.h"
+#include "window/dh-window.h"
 
 /* "Quầy 2: A012 …" of the cards, then "| A012 …" of the last calls, as they stand. */
 static char *

@@ -8,14 +8,14 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "dh-action-table.h"
-#include "dh-help-article.h"
-#include "dh-help-book.h"
-#include "dh-help-picture.h"
-#include "dh-help-window.h"
-#include "dh-volunteer-card-print.h"
-#include "dh-window.h"
+#include "common/dh-action-table.h"
+#include "help/dh-help-article.h"
+#include "help/dh-help-book.h"
+#include "help/dh-help-picture.h"
+#include "help/dh-help-window.h"
+#include "reports/dh-volunteer-card-print.h"
 #include "text/dh-text.h"
+#include "window/dh-window.h"
 
 static DhHelpBook *
 get_book (gboolean vietnamese)

@@ -8,9 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "dh-day.h"
-#include "dh-history-dialog.h"
-#include "dh-history-entry.h"
-#include "dh-history-row.h"
+#include "history/dh-history-dialog.h"
+#include "history/dh-history-entry.h"
+#include "history/dh-history-row.h"
 
 /* The history in its window. */
 typedef struct

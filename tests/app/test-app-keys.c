@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "dh-action-table.h"
+#include "common/dh-action-table.h"
 #include "widget-test.h"
 
 /* As ibus 1.5, fcitx5 5.1 with its modules and Unikey are set when they come, old ibus as well. */

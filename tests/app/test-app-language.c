@@ -5,8 +5,8 @@
 
 #include "app-fixture.h"
 
-#include "dh-preferences-dialog.h"
-#include "dh-settings.h"
+#include "common/dh-settings.h"
+#include "preferences/dh-preferences-dialog.h"
 
 /* The row under @title, in the dialog that is open in @window. */
 static AdwComboRow *

@@ -5,8 +5,8 @@
 
 #include "register-fixture.h"
 
-#include "dh-queue-list.h"
-#include "dh-window.h"
+#include "desk/dh-queue-list.h"
+#include "window/dh-window.h"
 
 /* Space for the desk on the smallest screen, px. */
 #define WIDTH 1012

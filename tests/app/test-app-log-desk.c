@@ -7,12 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dh-day-reading.h"
-#include "dh-log-desk-item.h"
-#include "dh-log-desk-page.h"
-#include "dh-log-desk-row.h"
-#include "dh-register-entry.h"
-#include "dh-volunteer-picker.h"
+#include "log-desk/dh-log-desk-item.h"
+#include "log-desk/dh-log-desk-page.h"
+#include "log-desk/dh-log-desk-row.h"
+#include "pickers/dh-volunteer-picker.h"
+#include "register/dh-register-entry.h"
+#include "statistics/dh-day-reading.h"
 
 /* The page in its window. */
 typedef struct

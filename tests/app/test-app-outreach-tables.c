@@ -8,9 +8,9 @@
 #include "outreach-fixture.h"
 
 #include "dh-day.h"
-#include "dh-sheet-import-dialog.h"
-#include "dh-sheet-place.h"
 #include "dh-text-block.h"
+#include "outreach/dh-sheet-import-dialog.h"
+#include "outreach/dh-sheet-place.h"
 
 #define LONG_WORD                                                                                  \
   "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww" \

@@ -7,13 +7,13 @@
 
 #include "outreach-fixture.h"
 
-#include "dh-assist-difficulties.h"
-#include "dh-class-editor.h"
+#include "assist/dh-assist-difficulties.h"
 #include "dh-day.h"
-#include "dh-sheet-details.h"
-#include "dh-sheet-editor.h"
-#include "dh-sheet-line.h"
-#include "dh-sheet-place.h"
+#include "outreach/dh-class-editor.h"
+#include "outreach/dh-sheet-details.h"
+#include "outreach/dh-sheet-editor.h"
+#include "outreach/dh-sheet-line.h"
+#include "outreach/dh-sheet-place.h"
 #include "store/dh-store-book.h"
 
 static gboolean

@@ -6,8 +6,8 @@
 #include "desk-fixture.h"
 #include "register-fixture.h"
 
+#include "common/dh-labels.h"
 #include "dh-day.h"
-#include "dh-labels.h"
 
 /* A book that takes its time: what is pressed meanwhile comes in one after the other. */
 #define SLOW_MS 300

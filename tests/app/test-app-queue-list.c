@@ -5,8 +5,8 @@
 
 #include "app-fixture.h"
 
-#include "dh-queue-list.h"
-#include "dh-visit-row.h"
+#include "desk/dh-queue-list.h"
+#include "desk/dh-visit-row.h"
 
 #define NOW 1000000
 #define WAITING 5

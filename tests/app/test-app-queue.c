@@ -5,14 +5,14 @@
 
 #include "desk-fixture.h"
 
-#include "dh-change-dialog.h"
-#include "dh-counter-chooser.h"
+#include "assist/dh-due-chooser.h"
+#include "common/dh-labels.h"
+#include "desk/dh-change-dialog.h"
+#include "desk/dh-counter-chooser.h"
+#include "desk/dh-due-dialog.h"
+#include "desk/dh-true-end-dialog.h"
+#include "desk/dh-visit-pane.h"
 #include "dh-day.h"
-#include "dh-due-chooser.h"
-#include "dh-due-dialog.h"
-#include "dh-labels.h"
-#include "dh-true-end-dialog.h"
-#include "dh-visit-pane.h"
 
 /* ---- Tests */
 

@@ -6,10 +6,10 @@
 #include "voice-fixture.h"
 
 #include "dh-book-words.h"
-#include "dh-feedback-item.h"
 #include "dh-qr-view.h"
-#include "dh-rating-dialog.h"
-#include "dh-survey-window.h"
+#include "feedback/dh-feedback-item.h"
+#include "feedback/dh-rating-dialog.h"
+#include "feedback/dh-survey-window.h"
 
 /* ---- What the book says */
 

@@ -5,8 +5,8 @@
 
 #include "register-fixture.h"
 
-#include "dh-procedure-picker.h"
-#include "dh-register-form.h"
+#include "pickers/dh-procedure-picker.h"
+#include "register/dh-register-form.h"
 
 static DhRegisterForm *
 open_form (RegisterDesk *desk)

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "dh-day.h"
-#include "dh-register-preview.h"
 #include "dh-words.h"
+#include "register/dh-register-preview.h"
 
 /* What was understood, and what was not, before anything is saved. */
 static void

@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "dh-call-clips.h"
-#include "dh-call-sound.h"
+#include "hall/dh-call-clips.h"
+#include "hall/dh-call-sound.h"
 #include "io/dh-wav.h"
 #include "text/dh-number-words.h"
 

@@ -9,11 +9,11 @@
 
 #include <glib/gstdio.h>
 
-#include "dh-action-table.h"
-#include "dh-desk-page-private.h"
-#include "dh-queue-menu.h"
-#include "dh-settings.h"
-#include "dh-ticket-preferences.h"
+#include "common/dh-action-table.h"
+#include "common/dh-settings.h"
+#include "desk/dh-desk-page-private.h"
+#include "desk/dh-queue-menu.h"
+#include "preferences/dh-ticket-preferences.h"
 
 /* The desk with tickets that go into a folder. */
 typedef struct

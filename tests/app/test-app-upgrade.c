@@ -7,10 +7,10 @@
 
 #include <glib/gstdio.h>
 
-#include "dh-window.h"
 #include "db/dh-db.h"
 #include "db/dh-migrator-private.h"
 #include "db/dh-migrator.h"
+#include "window/dh-window.h"
 
 /* A book that version 1 of the schema has written. */
 static char *

@@ -6,12 +6,12 @@
 #include "app-fixture.h"
 
 #include "dh-day.h"
-#include "dh-practice.h"
-#include "dh-renderer.h"
-#include "dh-reports-page.h"
-#include "dh-statistics-page.h"
-#include "dh-window.h"
+#include "reports/dh-reports-page.h"
+#include "session/dh-practice.h"
+#include "statistics/dh-statistics-page.h"
 #include "stats/dh-day-stats.h"
+#include "window/dh-renderer.h"
+#include "window/dh-window.h"
 
 /* First run: two names, and the desk is open. */
 static void

@@ -76,7 +76,7 @@ def data_words():
     found = set()
     for row in csv.reader((ROOT / "resources/catalogue/procedures.csv").open(encoding="utf-8")):
         found |= words(" ".join(row))
-    practice = (ROOT / "src/app/dh-practice.c").read_text(encoding="utf-8")
+    practice = (ROOT / "src/app/session/dh-practice.c").read_text(encoding="utf-8")
     for text in re.findall(r'"((?:[^"\\]|\\.)*)"', practice):
         found |= words(text)
     walk = (ROOT / "tests/app/text-walk.c").read_text(encoding="utf-8")
@@ -212,7 +212,7 @@ class Texts:
 
     def unseen(self):
         """Actions of the table that were never begun."""
-        table = (ROOT / "src/app/dh-action-table.c").read_text(encoding="utf-8")
+        table = (ROOT / "src/app/common/dh-action-table.c").read_text(encoding="utf-8")
         names = set(re.findall(r'{ "([a-z]+\.[\w:-]+)",', table))
         assert len(names) > 60, names
         walk = (ROOT / "tests/app/text-walk.c").read_text(encoding="utf-8")

@@ -8,16 +8,16 @@
 #include "app-fixture.h"
 #include "text-reader.h"
 
-#include "dh-action-table.h"
+#include "common/dh-action-table.h"
+#include "desk/dh-queue-list.h"
 #include "dh-day.h"
 #include "dh-language.h"
-#include "dh-practice.h"
-#include "dh-queue-list.h"
-#include "dh-renderer.h"
-#include "dh-window.h"
 #include "io/dh-log.h"
+#include "session/dh-practice.h"
 #include "store/dh-store.h"
 #include "widget-test.h"
+#include "window/dh-renderer.h"
+#include "window/dh-window.h"
 
 /* Goes through all that the app can show, page after page and dialog after dialog, and writes down
  * each text with where it stands; what may stand there is for test-words.py to judge. Driven by the

@@ -5,7 +5,7 @@
 
 #include "voice-fixture.h"
 
-#include "dh-feedback-item.h"
+#include "feedback/dh-feedback-item.h"
 
 static gboolean
 is_ready (gpointer data)

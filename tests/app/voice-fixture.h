@@ -5,11 +5,11 @@
 
 #include "app-fixture.h"
 
-#include "dh-close-day-keeper.h"
-#include "dh-desk-page.h"
-#include "dh-feedback-job.h"
-#include "dh-feedback-page.h"
-#include "dh-survey-keeper.h"
+#include "closing/dh-close-day-keeper.h"
+#include "desk/dh-desk-page.h"
+#include "feedback/dh-feedback-job.h"
+#include "feedback/dh-feedback-page.h"
+#include "feedback/dh-survey-keeper.h"
 
 G_BEGIN_DECLS
 

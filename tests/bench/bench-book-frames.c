@@ -11,13 +11,13 @@
 
 #include <adwaita.h>
 
-#include "dh-application.h"
-#include "dh-feedback-page.h"
 #include "dh-language.h"
-#include "dh-outreach-page.h"
-#include "dh-session.h"
-#include "dh-window.h"
+#include "feedback/dh-feedback-page.h"
 #include "frame-probe.h"
+#include "outreach/dh-outreach-page.h"
+#include "session/dh-session.h"
+#include "window/dh-application.h"
+#include "window/dh-window.h"
 
 #define REST_MS 90
 /* Longer than the program waits for the end of a word. */

@@ -11,13 +11,13 @@
 
 #include <adwaita.h>
 
-#include "dh-application.h"
+#include "desk/dh-queue-list.h"
+#include "desk/dh-visit-row.h"
 #include "dh-language.h"
-#include "dh-queue-list.h"
-#include "dh-session.h"
-#include "dh-visit-row.h"
-#include "dh-window.h"
 #include "frame-probe.h"
+#include "session/dh-session.h"
+#include "window/dh-application.h"
+#include "window/dh-window.h"
 
 #define LINE "sao y x3"
 /* Longer than two presses of one finger. */

@@ -87,7 +87,7 @@ def fields_of_sources():
     for file in (session.ROOT / "ui").glob("*.blp"):
         pattern = r"(?:\bEntry|EntryRow|SearchEntry|TextView|PasswordEntry|EditableLabel|Text) (\w+) \{"
         found |= {f"{file.stem}:{name}" for name in re.findall(pattern, file.read_text())}
-    for file in (session.ROOT / "src").glob("*/*.c"):
+    for file in (session.ROOT / "src").rglob("*.c"):
         if re.search(r"\b(gtk|adw)_(entry|text|text_view|search_entry|entry_row)_new \(", file.read_text()):
             found.add(file.name)
     return found

@@ -6,9 +6,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "dh-print-operation.h"
 #include "dh-report-day.h"
 #include "dh-sample-stats.h"
+#include "reports/dh-print-operation.h"
 
 static DhReport *
 make_report (const DhDayStats *stats)
