@@ -7,6 +7,7 @@
 #include "register-fixture.h"
 
 #include "common/dh-labels.h"
+#include "desk/dh-change-dialog.h"
 #include "dh-day.h"
 
 /* A book that takes its time: what is pressed meanwhile comes in one after the other. */
@@ -116,6 +117,27 @@ test_number_then_register (AppFixture *fixture, gconstpointer data)
 
 /* ---- Presses about persons */
 
+/* What was pressed at the desk is done there, though its person has gone to another page or opened
+ * something meanwhile; a question is for whoever is there to answer it. */
+static void
+test_gone_elsewhere (AppFixture *fixture, gconstpointer data)
+{
+  Desk desk = desk_open (fixture);
+  gint64 a = desk_add_person (&desk, DH_PRIORITY_NONE, NULL);
+
+  slow_down (fixture);
+  desk_press (&desk, "desk.call-next");
+  desk_press (&desk, "desk.start");
+  desk_press (&desk, "desk.finish");
+  desk_press (&desk, "desk.change");
+  dh_desk_page_set_active (desk.page, FALSE, FALSE);
+  desk_wait_for (&desk, a, DH_VISIT_DONE);
+  app_settle ();
+  g_assert_null (app_find (desk.window, DH_TYPE_CHANGE_DIALOG, NULL));
+  dh_desk_page_set_active (desk.page, TRUE, TRUE);
+  desk_close (&desk);
+}
+
 /* Twice within the time of one finger is once, also where the first has yet to begin; later, and
  * about another person, it is another press. None is lost. */
 static void
@@ -202,6 +224,7 @@ main (int argc, char **argv)
   ADD ("undo-then-register", test_undo_then_register);
   ADD ("number-then-register", test_number_then_register);
   ADD ("once", test_once);
+  ADD ("gone-elsewhere", test_gone_elsewhere);
   ADD ("gone", test_gone);
   return g_test_run ();
 }

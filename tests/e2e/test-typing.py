@@ -77,8 +77,7 @@ FIELDS = {
     "dh-true-end-dialog:entry": None,
     "dh-history-dialog:search_entry": None,
     "dh-ticket-preferences:survey_row": None,
-    # Nothing is kept of it.
-    "dh-help-window:search_entry": None,
+    "dh-help-window:search_entry": "desk",
 }
 
 
@@ -201,8 +200,21 @@ def write_line(writer):
 
 
 def write_desk(writer):
-    """Forms and dialogs of the desk."""
+    """The guide, forms and dialogs of the desk."""
     writer.await_desk()
+    session.press("F1")
+    writer.find("list", writer._("Pages of the guide"))
+    session.give_keys(writer._("Guide"))
+    session.press("ctrl+f")
+    writer.await_focus(writer._("Search the guide"))
+    writer.write("dh-help-window:search_entry", "khác")
+    # All of it is still with the input method when Enter asks for the best page.
+    session.press("Return")
+    writer.find("list", "Sao lưu và chuyển sang máy khác")
+    session.press("ctrl+w")
+    session.give_keys("Xã Mõ Cày")
+    writer.await_desk()
+
     session.press("shift+F2")
     writer.find("dialog", writer._("Register a Person"))
     writer.label("_Name")

@@ -344,22 +344,23 @@ dh_desk_page_update_actions (DhDeskPage *self)
   const DhVisit *visit = self->session != NULL ? dh_desk_page_get_visit (self) : NULL;
   DhVisitState state = visit != NULL ? visit->state : DH_VISIT_NONE;
   gboolean settling = dh_desk_page_is_settling (self);
+  /* What had to wait is done wherever its person is by now. */
+  gboolean active = self->active || self->replaying;
+  gboolean undo_active = self->undo_active || self->replaying;
   DhQueueModel *queue = NULL;
 
   for (guint i = 0; i < n; i++)
     if (g_str_has_prefix (table[i].name, "desk."))
       set_enabled (self, table[i].name + strlen ("desk."),
-                   self->active && self->session != NULL &&
+                   active && self->session != NULL &&
                        (settling || dh_action_allowed (&table[i], state)));
   if (self->session == NULL)
     return;
   queue = dh_session_get_queue (self->session);
   set_enabled (self, "call-next",
-               self->active && (settling || dh_queue_model_count (queue, DH_QUEUE_WAITING) > 0));
-  set_enabled (self, "undo",
-               self->undo_active && (settling || dh_session_can_undo (self->session)));
-  set_enabled (self, "redo",
-               self->undo_active && (settling || dh_session_can_redo (self->session)));
+               active && (settling || dh_queue_model_count (queue, DH_QUEUE_WAITING) > 0));
+  set_enabled (self, "undo", undo_active && (settling || dh_session_can_undo (self->session)));
+  set_enabled (self, "redo", undo_active && (settling || dh_session_can_redo (self->session)));
 }
 
 void

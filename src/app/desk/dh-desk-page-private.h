@@ -64,6 +64,7 @@ struct _DhDeskPage
   guint n_visits_seen;   /* in the queue when that was counted */
   guint replaying : 1;   /* a press that waited is being run */
   guint choosing : 1;    /* "call the next" is under way: who is chosen is not known yet */
+  guint asked : 1; /* a press has opened a question: those after it were not meant for the desk */
   guint active : 1;
   guint undo_active : 1;
 };

@@ -87,7 +87,10 @@ dh_desk_page_take_press (DhDeskPage *self, GAction *action)
   if (!undo && is_double (self, name, next ? 0 : chosen))
     return FALSE;
   if (!is_busy (self))
-    return TRUE;
+    {
+      self->asked = dh_desk_page_asks (name);
+      return TRUE;
+    }
   press = g_new0 (Press, 1);
   press->action = g_strdup (name);
   /* After "call the next" it is about the one who will have been called. */
@@ -112,6 +115,7 @@ run_press (DhDeskPage *self, const Press *press, GAction *action)
   self->replaying = TRUE;
   self->acting = press->visit_id;
   dh_desk_page_update_actions (self);
+  self->asked = dh_desk_page_asks (press->action);
   if (g_action_get_enabled (action))
     g_action_activate (action, NULL);
   else
@@ -129,7 +133,8 @@ run_presses (DhDeskPage *self)
       Press *press = g_queue_pop_head (&self->presses);
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), press->action);
 
-      if (!self->active)
+      /* Whoever has only gone to another page had pressed it before. */
+      if (!self->active && (self->asked || dh_desk_page_asks (press->action)))
         dh_toast_show (GTK_WIDGET (self),
                        _ ("A dialog had opened: what was pressed after that was not done."), NULL,
                        0);
