@@ -27,11 +27,21 @@ find_input_method (GtkWidget *widget)
  * its place there, GtkEditable:input-interceptor, older ones lack, and it serves one line fixed
  * beforehand, not the one that is to be filled in next. */
 gboolean
-dh_key_forward (GtkEventControllerKey *controller, GtkRoot *root)
+dh_key_forward (GtkEventControllerKey *controller,
+                guint keyval,
+                GdkModifierType state,
+                GtkWidget *line)
 {
-  GtkWidget *focus = gtk_root_get_focus (root);
-  GtkIMContext *context = focus != NULL ? find_input_method (focus) : NULL;
+  guint mods = state & gtk_accelerator_get_default_mod_mask ();
+  GtkRoot *root = gtk_widget_get_root (line);
+  GtkIMContext *context = NULL;
 
+  if ((mods & ~(guint) GDK_SHIFT_MASK) != 0 || GTK_IS_EDITABLE (gtk_root_get_focus (root)) ||
+      !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (line);
+  /* The focus is the line's innermost part. */
+  context = find_input_method (gtk_root_get_focus (root));
   if (context == NULL)
     return GDK_EVENT_PROPAGATE;
   return gtk_im_context_filter_keypress (

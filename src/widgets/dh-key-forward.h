@@ -7,9 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* Gives the letter that is just being handled to the line that has the focus of @root now, as if it
- * had been typed there: its input method takes it. For handlers of "key-pressed" alone. Returns
- * whether it was taken. */
-gboolean dh_key_forward (GtkEventControllerKey *controller, GtkRoot *root);
+/* Gives a letter that was typed while no line has the focus to @line, which gets the focus, as if
+ * it had been typed there: its input method takes it. For handlers of "key-pressed" alone, with
+ * their
+ * @keyval and @state. Returns whether it was taken. */
+gboolean dh_key_forward (GtkEventControllerKey *controller,
+                         guint keyval,
+                         GdkModifierType state,
+                         GtkWidget *line);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "desk-fixture.h"
+#include "register-fixture.h"
 
 #include "assist/dh-due-chooser.h"
 #include "common/dh-labels.h"
@@ -354,12 +355,6 @@ test_change (AppFixture *fixture, gconstpointer data)
 }
 
 static gboolean
-keeps_phones (gpointer data)
-{
-  return dh_session_keeps_phones (data);
-}
-
-static gboolean
 has_telephone (gpointer data)
 {
   const Wanted *wanted = data;
@@ -387,7 +382,7 @@ test_change_telephone (AppFixture *fixture, gconstpointer data)
   app_settle ();
 
   dh_session_set_setting_async (fixture->session, DH_SETTING_KEEP_PHONES, "1", NULL, NULL);
-  app_wait (keeps_phones, fixture->session);
+  app_wait (register_keeps_phones, fixture->session);
   desk_press (&desk, "desk.change");
   app_settle ();
   dialog = app_find (desk.window, DH_TYPE_CHANGE_DIALOG, NULL);

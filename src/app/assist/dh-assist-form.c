@@ -297,16 +297,9 @@ key_pressed_cb (DhAssistForm *self,
                 GdkModifierType state,
                 GtkEventControllerKey *controller)
 {
-  guint mods = state & gtk_accelerator_get_default_mod_mask ();
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
   g_assert (DH_IS_ASSIST_FORM (self));
 
-  if ((mods & ~(guint) GDK_SHIFT_MASK) != 0 || GTK_IS_EDITABLE (focus) ||
-      !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
-    return GDK_EVENT_PROPAGATE;
-  gtk_widget_grab_focus (find_line (self));
-  return dh_key_forward (controller, gtk_widget_get_root (GTK_WIDGET (self)));
+  return dh_key_forward (controller, keyval, state, find_line (self));
 }
 
 static void

@@ -103,6 +103,25 @@ backup_free (gpointer data)
   g_free (backup);
 }
 
+/* Runs @thread on @database and @target; finished with @tag. */
+static void
+run (gpointer tag,
+     GTaskThreadFunc thread,
+     const char *database,
+     const char *target,
+     GAsyncReadyCallback callback,
+     gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Backup *backup = g_new0 (Backup, 1);
+
+  backup->database = g_strdup (database);
+  backup->target = g_strdup (target);
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, backup, backup_free);
+  g_task_run_in_thread (task, thread);
+}
+
 static gboolean
 back_up (const Backup *backup, const char *folder, GError **error)
 {
@@ -134,17 +153,9 @@ dh_backup_async (const char *database,
                  GAsyncReadyCallback callback,
                  gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
-  Backup *backup = NULL;
-
   g_return_if_fail (database != NULL && target != NULL);
 
-  backup = g_new0 (Backup, 1);
-  backup->database = g_strdup (database);
-  backup->target = g_strdup (target);
-  g_task_set_source_tag (task, dh_backup_async);
-  g_task_set_task_data (task, backup, backup_free);
-  g_task_run_in_thread (task, backup_thread);
+  run (dh_backup_async, backup_thread, database, target, callback, user_data);
 }
 
 gboolean
@@ -204,17 +215,9 @@ dh_restore_look_async (const char *path,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
-  Backup *wish = NULL;
-
   g_return_if_fail (path != NULL && database != NULL);
 
-  wish = g_new0 (Backup, 1);
-  wish->database = g_strdup (database);
-  wish->target = g_strdup (path);
-  g_task_set_source_tag (task, dh_restore_look_async);
-  g_task_set_task_data (task, wish, backup_free);
-  g_task_run_in_thread (task, look_thread);
+  run (dh_restore_look_async, look_thread, database, path, callback, user_data);
 }
 
 DhRestore *
@@ -249,17 +252,9 @@ dh_restore_async (const DhRestore *restore,
                   GAsyncReadyCallback callback,
                   gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
-  Backup *wish = NULL;
-
   g_return_if_fail (restore != NULL && database != NULL);
 
-  wish = g_new0 (Backup, 1);
-  wish->database = g_strdup (database);
-  wish->target = g_strdup (restore->copy);
-  g_task_set_source_tag (task, dh_restore_async);
-  g_task_set_task_data (task, wish, backup_free);
-  g_task_run_in_thread (task, restore_thread);
+  run (dh_restore_async, restore_thread, database, restore->copy, callback, user_data);
 }
 
 gboolean

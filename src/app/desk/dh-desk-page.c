@@ -196,18 +196,13 @@ key_pressed_cb (DhDeskPage *self,
                 GtkEventControllerKey *controller)
 {
   guint mods = state & gtk_accelerator_get_default_mod_mask ();
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
   g_assert (DH_IS_DESK_PAGE (self));
 
   /* The key that calls calls again where somebody was called. */
   if (keyval == GDK_KEY_F4 && mods == 0)
     return gtk_widget_activate_action (GTK_WIDGET (self), "desk.recall", NULL);
-  if ((mods & ~(guint) GDK_SHIFT_MASK) != 0 || GTK_IS_EDITABLE (focus) ||
-      !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
-    return GDK_EVENT_PROPAGATE;
-  gtk_widget_grab_focus (GTK_WIDGET (self->register_entry));
-  return dh_key_forward (controller, gtk_widget_get_root (GTK_WIDGET (self)));
+  return dh_key_forward (controller, keyval, state, GTK_WIDGET (self->register_entry));
 }
 
 static gboolean

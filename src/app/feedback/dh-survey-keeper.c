@@ -75,16 +75,20 @@ get_finished (DhSurveyKeeper *self)
 /* ---- Feedback */
 
 static void
+show_done (DhSurveyKeeper *self, DhEventKind kind, gint64 event_id)
+{
+  g_autofree char *text = dh_label_done (kind, "");
+
+  if (self->widget != NULL)
+    dh_feedback_toast (self->widget, text, event_id);
+}
+
+static void
 saved_cb (DhSurveyKeeper *self, gint64 event_id)
 {
-  g_autofree char *text = NULL;
-
   g_assert (DH_IS_SURVEY_KEEPER (self));
 
-  if (self->widget == NULL)
-    return;
-  text = dh_label_done (DH_EVENT_FEEDBACK, "");
-  dh_feedback_toast (self->widget, text, event_id);
+  show_done (self, DH_EVENT_FEEDBACK, event_id);
 }
 
 static void
@@ -196,14 +200,9 @@ survey_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 rated_cb (DhSurveyKeeper *self, gint64 event_id)
 {
-  g_autofree char *text = NULL;
-
   g_assert (DH_IS_SURVEY_KEEPER (self));
 
-  if (self->widget == NULL)
-    return;
-  text = dh_label_done (DH_EVENT_RATING, "");
-  dh_feedback_toast (self->widget, text, event_id);
+  show_done (self, DH_EVENT_RATING, event_id);
 }
 
 /* A visitor who may be asked; owned. */

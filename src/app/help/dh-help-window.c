@@ -9,6 +9,7 @@
 
 #include "common/dh-toast.h"
 #include "dh-language.h"
+#include "dh-scroll-soon.h"
 #include "help/dh-help-article.h"
 #include "help/dh-help-book.h"
 #include "reports/dh-volunteer-card-print.h"
@@ -27,7 +28,6 @@ struct _DhHelpWindow
 
   DhHelpBook *book; /* (owned) */
   int shown;        /* index of the page on the screen, -1 = none */
-  guint scroll_id;  /* of the source that brings its title into sight; 0 = none waits */
   /* (owned) of DhHelpArticle, a place for each page, NULL until it is shown. They stay as long as
    * the window: GTK 4.24 aborts when a screen reader asks for everything after a label with links
    * that it knew of is gone. */
@@ -76,28 +76,13 @@ row_index (GtkListBoxRow *row)
   return gtk_list_box_row_get_index (row);
 }
 
-/* Once the row has its place. */
-static void
-scroll_cb (gpointer user_data)
-{
-  DhHelpWindow *self = user_data;
-  GtkWidget *viewport = NULL;
-
-  g_assert (DH_IS_HELP_WINDOW (self));
-
-  self->scroll_id = 0;
-  viewport = gtk_widget_get_ancestor (GTK_WIDGET (self->page_list), GTK_TYPE_VIEWPORT);
-  gtk_viewport_scroll_to (GTK_VIEWPORT (viewport),
-                          GTK_WIDGET (gtk_list_box_get_selected_row (self->page_list)), NULL);
-}
-
 static void
 select_shown (DhHelpWindow *self)
 {
-  gtk_list_box_select_row (self->page_list,
-                           gtk_list_box_get_row_at_index (self->page_list, self->shown));
-  if (self->scroll_id == 0)
-    self->scroll_id = g_idle_add_once (scroll_cb, self);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->page_list, self->shown);
+
+  gtk_list_box_select_row (self->page_list, row);
+  dh_scroll_soon (GTK_WIDGET (row));
 }
 
 static void
@@ -228,7 +213,6 @@ dh_help_window_dispose (GObject *object)
 {
   DhHelpWindow *self = DH_HELP_WINDOW (object);
 
-  g_clear_handle_id (&self->scroll_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_HELP_WINDOW);
 
   G_OBJECT_CLASS (dh_help_window_parent_class)->dispose (object);

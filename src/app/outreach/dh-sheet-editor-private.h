@@ -37,7 +37,6 @@ struct _DhSheetEditor
   gint64 sheet_id;       /* 0 = a new one */
   gint64 from_at, to_at; /* UTC s, of a sheet that has them */
   guint draft_id;        /* timeout that writes the draft */
-  guint scroll_id;       /* idle that brings the line being typed into sight */
   gboolean filling;      /* changes are not the person's */
   gboolean busy;
   gboolean saved;

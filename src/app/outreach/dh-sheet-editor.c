@@ -9,6 +9,7 @@
 
 #include "common/dh-action-table.h"
 #include "common/dh-toast.h"
+#include "dh-scroll-soon.h"
 #include "store/dh-store-book.h"
 #include "text/dh-text.h"
 
@@ -57,28 +58,13 @@ has_crew (DhSheetEditor *self)
   return crew->len + self->kept->len > 0;
 }
 
-/* Once it has its size. */
-static void
-scroll_cb (gpointer user_data)
-{
-  DhSheetEditor *self = user_data;
-  GtkWidget *line = NULL;
-  GtkWidget *viewport = NULL;
-
-  g_assert (DH_IS_SHEET_EDITOR (self));
-
-  self->scroll_id = 0;
-  line = gtk_widget_get_focus_child (GTK_WIDGET (self->lines_box));
-  viewport = gtk_widget_get_ancestor (GTK_WIDGET (self->lines_box), GTK_TYPE_VIEWPORT);
-  if (line != NULL && viewport != NULL)
-    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), line, NULL);
-}
-
 static void
 scroll_to_line (DhSheetEditor *self)
 {
-  if (self->scroll_id == 0)
-    self->scroll_id = g_idle_add_once (scroll_cb, self);
+  GtkWidget *line = gtk_widget_get_focus_child (GTK_WIDGET (self->lines_box));
+
+  if (line != NULL)
+    dh_scroll_soon (line);
 }
 
 static void line_activate_cb (DhSheetEditor *self, DhSheetLine *line);
@@ -466,7 +452,6 @@ dh_sheet_editor_dispose (GObject *object)
   if (self->draft_id != 0 && dh_session_get_client (self->session) != NULL)
     dh_sheet_editor_write_draft (self);
   g_clear_handle_id (&self->draft_id, g_source_remove);
-  g_clear_handle_id (&self->scroll_id, g_source_remove);
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_SHEET_EDITOR);
   g_clear_object (&self->session);
